@@ -1,0 +1,82 @@
+package io.nephoran.catalog;
+
+import io.nephoran.intent.Quantity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one network function: {@code templates/blueprints/<nf>/profile.yaml}. A profile may be names only; then
+ * the function is understood, and the plan says that it cannot build it yet.
+ *
+ * @param type         name of the catalogue, e.g. {@code AMF}
+ * @param name         long name
+ * @param kind         control-plane, user-plane, ran, ric, management, simulator or database ({@code class} in the file)
+ * @param aliases      spoken names in lower case, beside type and name
+ * @param interfaces   reference points it ends
+ * @param requires     functions it cannot run without
+ * @param uses         functions it works better with
+ * @param load         what drives its size
+ * @param sizes        flavours, smallest first; empty for a name-only profile
+ * @param availability of one replica, 0..1
+ * @param latencyMs    what it adds to a path
+ * @param placement    where it may run
+ * @param image        what runs
+ * @param sources      one line for each number: clause, project file, paper, or "assumption"
+ */
+public record Profile(
+        String type,
+        String name,
+        String kind,
+        List<String> aliases,
+        List<Interface> interfaces,
+        List<String> requires,
+        List<String> uses,
+        @Nullable Load load,
+        List<Size> sizes,
+        double availability,
+        double latencyMs,
+        @Nullable Placement placement,
+        @Nullable Scaling scaling,
+        @Nullable Image image,
+        List<String> sources) {
+
+    public Profile {
+        aliases = List.copyOf(aliases);
+        interfaces = List.copyOf(interfaces);
+        requires = List.copyOf(requires);
+        uses = List.copyOf(uses);
+        sizes = List.copyOf(sizes);
+        sources = List.copyOf(sources);
+    }
+
+    /** Name, port and peers of a reference point; {@code protocol} is TCP, UDP or SCTP. */
+    public record Interface(String name, int port, String protocol, List<String> peers) {
+        public Interface {
+            peers = List.copyOf(peers);
+        }
+    }
+
+    /** @param driver metric of an interpretation that drives size, e.g. {@code users}, {@code sessions}, {@code throughput} */
+    public record Load(String driver, double defaultLoad) {
+    }
+
+    /** @param capacity load that one replica of this flavour carries */
+    public record Size(String name, Quantity cpu, Quantity memory, @Nullable Quantity storage, double capacity) {
+    }
+
+    /** @param tiers edge, regional, core; @param needs capabilities a site must have, e.g. {@code ptp} */
+    public record Placement(List<String> tiers, List<String> needs) {
+        public Placement {
+            tiers = List.copyOf(tiers);
+            needs = List.copyOf(needs);
+        }
+    }
+
+    /** Bounds and default of autoscaling; {@code cooldownSeconds} before scaling down. */
+    public record Scaling(int min, int max, String metric, int target, int cooldownSeconds) {
+    }
+
+    /** @param configuration format of its configuration: free5GC, Open5GS, OAI, O-RAN SC */
+    public record Image(String repository, String tag, String configuration) {
+    }
+}

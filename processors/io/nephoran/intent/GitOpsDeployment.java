@@ -1,0 +1,36 @@
+package io.nephoran.intent;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the deliver stage did in Git.
+ *
+ * @param repository URL, without credentials
+ * @param commit     the commit that holds the packages; when nothing changed, the one that already held them
+ * @param base       the commit before, absent for the first of a repository
+ * @param changed    whether a commit was made
+ * @param packages   what was written or taken away
+ */
+public record GitOpsDeployment(
+        String repository,
+        String branch,
+        String commit,
+        @Nullable String base,
+        boolean changed,
+        List<Delivered> packages) {
+
+    public GitOpsDeployment {
+        packages = List.copyOf(packages);
+    }
+
+    /**
+     * One package in the repository.
+     *
+     * @param path     from the root of the repository, e.g. {@code clusters/edge-1/default/amf}
+     * @param instance what it holds
+     * @param removed  taken away by this commit
+     */
+    public record Delivered(String path, PlannedInstance instance, boolean removed) {
+    }
+}
