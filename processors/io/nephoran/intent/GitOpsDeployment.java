@@ -30,7 +30,8 @@ public record GitOpsDeployment(
      * @param path     from the root of the repository, e.g. {@code clusters/edge-1/default/amf}
      * @param instance what it holds
      * @param removed  taken away by this commit
+     * @param previous what the package held before, absent when it was not there; a rollback goes back to it
      */
-    public record Delivered(String path, PlannedInstance instance, boolean removed) {
+    public record Delivered(String path, PlannedInstance instance, boolean removed, @Nullable PlannedInstance previous) {
     }
 }

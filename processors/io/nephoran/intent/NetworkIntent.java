@@ -97,7 +97,8 @@ public record NetworkIntent(Metadata metadata, Spec spec, Status status) {
     /**
      * What became of it. Stage results lie in records of their own.
      *
-     * @param resumeTo       where Suspended goes back to
+     * @param phaseSince     when the present phase began
+     * @param resumeTo       where Suspended goes back to, or what a retry of Failed goes back to
      * @param activeSince    start of the current stretch of active time, absent while a person is waited for
      * @param activeMillis   active time before that stretch
      * @param nextAttemptAt  a stage that failed for a while is due again then
@@ -106,6 +107,7 @@ public record NetworkIntent(Metadata metadata, Spec spec, Status status) {
      */
     public record Status(
             Phase phase,
+            Instant phaseSince,
             long observedGeneration,
             List<Condition> conditions,
             @Nullable String gitCommitHash,
@@ -137,6 +139,13 @@ public record NetworkIntent(Metadata metadata, Spec spec, Status status) {
             deployedComponents = List.copyOf(deployedComponents);
             packages = List.copyOf(packages);
             stageDurations = Collections.unmodifiableMap(new TreeMap<>(stageDurations));
+        }
+
+        /** The same with another newest event. */
+        public Status withLastSequence(long sequence) {
+            return new Status(phase, phaseSince, observedGeneration, conditions, gitCommitHash, packagePath, cost, currency, confidence,
+                    questions, unsupported, validationErrors, deployedComponents, packages, report, approvedBy, resumeTo, retryCount,
+                    nextAttemptAt, activeSince, activeMillis, startTime, completionTime, stageDurations, sequence);
         }
     }
 

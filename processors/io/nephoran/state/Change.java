@@ -1,0 +1,70 @@
+package io.nephoran.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nephoran.intent.DeployedInstance;
+import io.nephoran.intent.EventType;
+import io.nephoran.intent.NetworkIntent;
+import io.nephoran.intent.Stage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transition: everything that is written in one transaction.
+ *
+ * @param base      the record as it was read; the write fails when it is no longer so
+ * @param next      the record as it shall be; the store counts resourceVersion and event sequence
+ * @param stage     stage whose result is written, absent when none is
+ * @param result    that result, one of the stage kinds of {@code io.nephoran.intent}
+ * @param events    journal entries, in order
+ * @param delivered instances that now run as given
+ * @param withdrawn instances that no longer run
+ * @param removal   the record itself goes
+ * @param releases  a stage has ended its work on the intent: the lease is given back in the same transaction
+ */
+public record Change(
+        NetworkIntent base,
+        NetworkIntent next,
+        @Nullable Stage stage,
+        @Nullable Object result,
+        List<NewEvent> events,
+        List<DeployedInstance> delivered,
+        List<DeployedInstance> withdrawn,
+        boolean removal,
+        boolean releases) {
+
+    public Change {
+        events = List.copyOf(events);
+        delivered = List.copyOf(delivered);
+        withdrawn = List.copyOf(withdrawn);
+    }
+
+    /** A change that leaves the lease alone. */
+    public static Change of(NetworkIntent base, NetworkIntent next, List<NewEvent> events) {
+        return new Change(base, next, null, null, events, List.of(), List.of(), false, false);
+    }
+
+    Change withSpec(NetworkIntent.Spec spec) {
+        return new Change(base, new NetworkIntent(next.metadata(), spec, next.status()), stage, result, events, delivered, withdrawn,
+                removal, releases);
+    }
+
+    Change withResult(@Nullable Stage ofStage, @Nullable Object itsResult) {
+        return new Change(base, next, ofStage, itsResult, events, delivered, withdrawn, removal, releases);
+    }
+
+    Change withInstances(List<DeployedInstance> nowDelivered, List<DeployedInstance> nowWithdrawn) {
+        return new Change(base, next, stage, result, events, nowDelivered, nowWithdrawn, removal, releases);
+    }
+
+    Change removing() {
+        return new Change(base, next, stage, result, events, delivered, withdrawn, true, releases);
+    }
+
+    Change releasing() {
+        return new Change(base, next, stage, result, events, delivered, withdrawn, removal, true);
+    }
+
+    /** A journal entry before the store has numbered it. */
+    public record NewEvent(EventType type, JsonNode data) {
+    }
+}

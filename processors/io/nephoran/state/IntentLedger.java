@@ -1,0 +1,217 @@
+package io.nephoran.state;
+
+import io.nephoran.intent.GitOpsDeployment;
+import io.nephoran.intent.NetworkIntent;
+import io.nephoran.intent.NetworkIntent.Metadata;
+import io.nephoran.intent.NetworkIntent.Spec;
+import io.nephoran.intent.Phase;
+import io.nephoran.intent.Reason;
+import io.nephoran.intent.Stage;
+import io.nephoran.intent.StageException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record as routes see it (bean {@code record}): loads what a reference stands for, writes what became of it, and answers
+ * who is due next. Stale writes are decided anew from the record as it is; nothing is ever written over somebody else's change.
+ */
+public final class IntentLedger {
+    private final IntentStore store;
+    private final Clock clock;
+    private final String holder;
+    private final Duration lease;
+
+    /**
+     * @param holder names this process among those that share the store
+     * @param lease  how long a stage may work on an intent before another may take it over
+     */
+    public IntentLedger(IntentStore store, Clock clock, String holder, Duration lease) {
+        this.store = store;
+        this.clock = clock;
+        this.holder = holder;
+        this.lease = lease;
+    }
+
+    /** Whether the record says that this piece of work is due, and nobody else is at it; then it is ours. */
+    public boolean claim(Reference reference) {
+        return isDue(reference) && store.claim(reference.uid(), holder, clock.instant(), lease) && stillDue(reference);
+    }
+
+    /** Gives up a claim that led to no outcome. */
+    public void release(Reference reference) {
+        store.release(reference.uid(), holder);
+    }
+
+    /** Whether the record waits for this stage of this generation. */
+    public boolean isDue(Reference reference) {
+        return store.find(reference.uid()).filter(intent -> intent.metadata().generation() == reference.generation())
+                .flatMap(intent -> PhaseMachine.due(intent.status().phase())).filter(stage -> stage == reference.stage()).isPresent();
+    }
+
+    private boolean stillDue(Reference reference) {
+        if (isDue(reference)) {
+            return true;
+        }
+        release(reference);
+        return false;
+    }
+
+    /**
+     * The intent a reference stands for.
+     *
+     * @throws StageException if it has used up the time it was given
+     */
+    public NetworkIntent load(Reference reference) {
+        NetworkIntent intent = store.find(reference.uid()).orElseThrow(
+                () -> new IllegalStateException("intent " + reference.uid() + " is gone while " + reference.due() + " worked on it"));
+        Duration active = Duration.ofMillis(intent.status().activeMillis());
+        if (intent.status().activeSince() != null) {
+            active = active.plus(Duration.between(intent.status().activeSince(), clock.instant()));
+        }
+        int limit = intent.spec().timeoutSecondsOrDefault();
+        if (active.toSeconds() > limit && reference.stage() != Stage.WITHDRAW && reference.stage() != Stage.ROLL_BACK) {
+            throw new StageException(Reason.TIMED_OUT, "not done after " + limit + " s of active time (spec.timeoutSeconds); "
+                    + "send it again with 'retry', or give it more time");
+        }
+        return intent;
+    }
+
+    /** The interpret stage begins. */
+    public NetworkIntent begin(Reference reference) {
+        NetworkIntent intent = load(reference);
+        return intent.status().phase() == Phase.INTENT_RECEIVED ? store.commit(Lifecycle.begun(intent, clock.instant())) : intent;
+    }
+
+    /** Writes a stage's outcome; answers what is due next. An outcome nobody waits for any more is dropped, but never one in Git. */
+    public Reference write(StageOutcome outcome, Reference reference) {
+        return settle(reference, intent -> {
+            boolean current = intent.metadata().generation() == reference.generation();
+            boolean waitedFor = current && PhaseMachine.due(intent.status().phase()).filter(outcome.stage()::equals).isPresent();
+            if (waitedFor || (current && outcome instanceof StageOutcome.Delivered)) {
+                return Optional.of(Lifecycle.after(intent, outcome, clock.instant()));
+            }
+            return inGit(outcome).map(result -> Lifecycle.deliveredTooLate(intent, result, clock.instant()));
+        });
+    }
+
+    /** A stage refused on purpose. */
+    public Reference refuse(Reference reference, StageException refusal) {
+        return write(new StageOutcome.Refused(reference.stage(), refusal.reason(), refusal.getMessage(), List.of()), reference);
+    }
+
+    /** Something outside is away: due again later. */
+    public Reference postpone(Reference reference, StageException refusal) {
+        return settle(reference, intent -> stillWaits(intent, reference)
+                .map(stage -> Lifecycle.postponed(intent, stage, refusal.getMessage(), clock.instant()))).waiting();
+    }
+
+    /** Whether an unforeseen failure may be tried once more, by {@code spec.maxRetries}. */
+    public boolean mayRetry(Reference reference, int retriesSoFar) {
+        return store.find(reference.uid()).map(intent -> retriesSoFar < intent.spec().maxRetriesOrDefault()).orElse(false);
+    }
+
+    /** An unforeseen failure that retries did not mend: parked with its cause, to be listed and sent again. */
+    public Reference park(Reference reference, Exception cause) {
+        StringWriter trace = new StringWriter();
+        cause.printStackTrace(new PrintWriter(trace));
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return settle(reference, intent -> stillWaits(intent, reference)
+                .map(stage -> Lifecycle.parked(intent, stage, message, trace.toString(), clock.instant())));
+    }
+
+    /** Work that nobody is at, oldest first. */
+    public List<Reference> due(int limit) {
+        return store.due(clock.instant(), limit).stream().map(IntentLedger::next).toList();
+    }
+
+    /** Takes up a new intent. The same idempotency key gives the same intent. */
+    public NetworkIntent submit(String namespace, String name, String uid, Spec spec, @Nullable String idempotencyKey) {
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        NetworkIntent intent = new NetworkIntent(new Metadata(namespace, name, uid, 1, 0, now, Map.of()), spec,
+                StatusDraft.initial(now, 0));
+        return store.create(intent, idempotencyKey, Lifecycle.received(intent));
+    }
+
+    public NetworkIntent answer(NetworkIntent intent, Map<String, String> answers) {
+        return control(intent, now -> Controls.answer(intent, answers, now));
+    }
+
+    public NetworkIntent approve(NetworkIntent intent, String by) {
+        return control(intent, now -> Controls.approve(intent, by, now));
+    }
+
+    public NetworkIntent reject(NetworkIntent intent, String by) {
+        return control(intent, now -> Controls.reject(intent, by, now));
+    }
+
+    public NetworkIntent cancel(NetworkIntent intent, String by) {
+        return control(intent, now -> Controls.cancel(intent, by, now));
+    }
+
+    public NetworkIntent retry(NetworkIntent intent, @Nullable Stage from) {
+        return control(intent, now -> Controls.retry(intent, from, now));
+    }
+
+    public NetworkIntent rollBack(NetworkIntent intent, String by) {
+        return control(intent, now -> Controls.rollBack(intent, by, now));
+    }
+
+    public NetworkIntent withdraw(NetworkIntent intent) {
+        return control(intent, now -> Controls.withdraw(intent, now));
+    }
+
+    public NetworkIntent respecify(NetworkIntent intent, Spec spec) {
+        return control(intent, now -> Controls.respecify(intent, spec, now));
+    }
+
+    /** What is due for an intent as it stands. */
+    public static Reference next(NetworkIntent intent) {
+        return new Reference(intent.metadata().uid(), intent.metadata().generation(),
+                PhaseMachine.due(intent.status().phase()).orElse(null));
+    }
+
+    private NetworkIntent control(NetworkIntent intent, Function<Instant, Change> decision) {
+        try {
+            return store.commit(decision.apply(clock.instant()));
+        } catch (TransitionRefused refused) {
+            store.commit(Lifecycle.refused(intent, refused, clock.instant()));
+            throw refused;
+        }
+    }
+
+    private Reference settle(Reference reference, Function<NetworkIntent, Optional<Change>> decision) {
+        while (true) {
+            Optional<NetworkIntent> intent = store.find(reference.uid());
+            Optional<Change> change = intent.flatMap(decision);
+            if (change.isEmpty()) {
+                release(reference);
+                return intent.map(IntentLedger::next).orElse(reference.waiting());
+            }
+            try {
+                NetworkIntent written = store.commit(change.get().releasing());
+                return change.get().removal() ? reference.waiting() : next(written);
+            } catch (StaleRecord stale) {
+                // Somebody changed it meanwhile; what now follows is decided from the record as it is.
+                continue;
+            }
+        }
+    }
+
+    private Optional<Stage> stillWaits(NetworkIntent intent, Reference reference) {
+        return Optional.ofNullable(reference.stage()).filter(stage -> intent.metadata().generation() == reference.generation())
+                .filter(stage -> PhaseMachine.due(intent.status().phase()).filter(stage::equals).isPresent());
+    }
+
+    private static Optional<GitOpsDeployment> inGit(StageOutcome outcome) {
+        return outcome instanceof StageOutcome.Delivered delivered ? Optional.of(delivered.result())
+                : outcome instanceof StageOutcome.RolledBack rolledBack ? Optional.of(rolledBack.result()) : Optional.empty();
+    }
+}

@@ -1,0 +1,102 @@
+package io.nephoran.state;
+
+import io.nephoran.intent.DeployedInstance;
+import io.nephoran.intent.IntentEvent;
+import io.nephoran.intent.NetworkIntent;
+import io.nephoran.intent.Phase;
+import io.nephoran.intent.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where records and journal live. Every implementation passes {@code IntentStoreContract}. Writes are optimistic: they name the
+ * resourceVersion they read and fail with {@link StaleRecord} when it is no longer so. What a method that writes returns has
+ * survived a crash of the process.
+ */
+public interface IntentStore extends AutoCloseable {
+
+    /**
+     * Stores a new intent with its first events.
+     *
+     * @param idempotencyKey the submitter's key; the same key with the same content gives the intent made first
+     * @return the intent as stored, or the one the key stands for
+     * @throws NameTaken if the name is in use, or the key stands for other content
+     */
+    NetworkIntent create(NetworkIntent intent, @Nullable String idempotencyKey, List<Change.NewEvent> events);
+
+    Optional<NetworkIntent> find(String namespace, String name);
+
+    Optional<NetworkIntent> find(String uid);
+
+    /** Newest first. @param before only those older than this ordinal (0 for the newest) */
+    Page list(@Nullable String namespace, @Nullable Phase phase, long before, int limit);
+
+    /**
+     * Writes one transition in one transaction, gives back the lease on the intent, and tells the watchers.
+     *
+     * @throws StaleRecord if the record is not as {@code change.base()} says
+     */
+    NetworkIntent commit(Change change);
+
+    /** The result a stage wrote for a generation. */
+    <T> Optional<T> result(String uid, long generation, Stage stage, Class<T> type);
+
+    /** The newest result a stage wrote for any generation up to the given one. */
+    <T> Optional<T> latestResult(String uid, long generation, Stage stage, Class<T> type);
+
+    /**
+     * Takes the lease on an intent, if it is free or has run out.
+     *
+     * @return false if somebody else has it, or the intent is gone
+     */
+    boolean claim(String uid, String holder, Instant now, Duration length);
+
+    /** Gives the lease back without a change. */
+    void release(String uid, String holder);
+
+    /** Intents somebody has to work on: phase due, next attempt past, lease free or run out; oldest first. */
+    List<NetworkIntent> due(Instant now, int limit);
+
+    /** Number of intents in each phase. */
+    Map<Phase, Long> census();
+
+    /** What runs in a namespace, ordered by path. */
+    List<DeployedInstance> deployed(String namespace);
+
+    /** What an intent created and nobody withdrew since. */
+    List<DeployedInstance> deployedBy(String ownerUid);
+
+    /** CPU and memory taken at each site by all that runs. */
+    Map<String, SiteUsage> usage();
+
+    /** Journal entries after a global sequence, in order. */
+    List<IntentEvent> events(long after, int limit);
+
+    /** Journal entries of one intent after its own sequence, in order; they outlive the intent. */
+    List<IntentEvent> events(String uid, long after, int limit);
+
+    /** Newest global sequence, 0 for an empty journal. */
+    long lastSequence();
+
+    /** Calls the listener with every journal entry committed from now on, in order; close to stop. */
+    AutoCloseable watch(Consumer<IntentEvent> listener);
+
+    @Override
+    void close();
+
+    /** @param next ordinal to go on before, 0 at the end */
+    record Page(List<NetworkIntent> items, long next) {
+        public Page {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** What is taken at one site: CPU in thousandths of a core, memory in MiB. */
+    record SiteUsage(long cpuMilli, long memoryMebibytes) {
+    }
+}

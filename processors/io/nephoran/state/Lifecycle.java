@@ -1,0 +1,267 @@
+package io.nephoran.state;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nephoran.intent.DeployedInstance;
+import io.nephoran.intent.DeploymentVerification;
+import io.nephoran.intent.EventType;
+import io.nephoran.intent.GitOpsDeployment;
+import io.nephoran.intent.Interpretation;
+import io.nephoran.intent.Json;
+import io.nephoran.intent.ManifestGeneration;
+import io.nephoran.intent.NetworkIntent;
+import io.nephoran.intent.NetworkIntent.PackageStatus;
+import io.nephoran.intent.Phase;
+import io.nephoran.intent.Reason;
+import io.nephoran.intent.ResourcePlan;
+import io.nephoran.intent.Stage;
+import io.nephoran.state.Change.NewEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from a stage's outcome: pure, and the only place that says so. What people may do: {@link Controls}. */
+public final class Lifecycle {
+    private Lifecycle() {
+    }
+
+    /** First entry of the journal for a new intent. */
+    public static List<NewEvent> received(NetworkIntent intent) {
+        return List.of(event(EventType.INTENT_RECEIVED, Phase.INTENT_RECEIVED).with("intent", intent.spec().intent()).build());
+    }
+
+    /** The interpret stage takes up its work. */
+    static Change begun(NetworkIntent intent, Instant now) {
+        return change(intent, new StatusDraft(intent, now).to(Phase.LLM_PROCESSING, "Interpreting", "the sentence is being read"),
+                null, null, event(EventType.LLM_PROCESSING_STARTED, Phase.LLM_PROCESSING).build());
+    }
+
+    /** The transition that a stage's outcome means, from the intent as it is now. */
+    static Change after(NetworkIntent intent, StageOutcome outcome, Instant now) {
+        StatusDraft draft = new StatusDraft(intent, now);
+        if (outcome instanceof StageOutcome.Interpreted interpreted) {
+            return interpreted(intent, draft, interpreted);
+        } else if (outcome instanceof StageOutcome.Asked asked) {
+            return asked(intent, draft, asked.stage(), asked.questions(), null);
+        } else if (outcome instanceof StageOutcome.Planned planned) {
+            return planned(intent, draft, planned.result());
+        } else if (outcome instanceof StageOutcome.Rendered rendered) {
+            return rendered(intent, draft, rendered);
+        } else if (outcome instanceof StageOutcome.Delivered delivered) {
+            return delivered(intent, draft, delivered.result());
+        } else if (outcome instanceof StageOutcome.Verified verified) {
+            return verified(intent, draft, verified.result());
+        } else if (outcome instanceof StageOutcome.RolledBack rolledBack) {
+            return rolledBack(intent, draft, rolledBack.result());
+        } else if (outcome instanceof StageOutcome.Withdrawn withdrawn) {
+            return withdrawn(intent, draft, withdrawn.result());
+        } else if (outcome instanceof StageOutcome.Refused refused) {
+            return failed(intent, draft, refused.stage(), refused.reason(), refused.sentence(), null,
+                    refused.findings().stream().map(finding -> finding.message()).toList());
+        }
+        throw new IllegalArgumentException("no transition is known for " + outcome);
+    }
+
+    /** Git was changed for a generation that is no longer wanted: what runs is kept in the books, nothing else changes. */
+    static Change deliveredTooLate(NetworkIntent intent, GitOpsDeployment result, Instant now) {
+        StatusDraft draft = new StatusDraft(intent, now);
+        draft.gitCommitHash = result.commit();
+        return bookkept(change(intent, draft, null, null, event(EventType.GIT_OPS_COMMIT_COMPLETED, intent.status().phase())
+                .with("commit", result.commit()).with("message", "for an earlier generation").build()), result);
+    }
+
+    /** Not now: something outside is away. The stage is due again later; how often is bounded by the intent's time alone. */
+    static Change postponed(NetworkIntent intent, Stage stage, String sentence, Instant now) {
+        Duration pause = Duration.ofSeconds(Math.min(15, 1L << Math.min(4, intent.status().retryCount())));
+        StatusDraft draft = new StatusDraft(intent, now).againAt(now.plus(pause))
+                .stage(stage, false, "Waiting", sentence).condition("Reconciling", true, "Waiting", sentence);
+        return change(intent, draft, null, null, event(EventType.STAGE_RETRIED, intent.status().phase())
+                .with("stage", stage.word()).with("message", sentence).with("inSeconds", pause.toSeconds()).build());
+    }
+
+    /** Somebody asked for what the phase forbids: nothing changes, but the journal knows. */
+    static Change refused(NetworkIntent intent, TransitionRefused refusal, Instant now) {
+        return change(intent, new StatusDraft(intent, now), null, null, event(EventType.TRANSITION_REFUSED, intent.status().phase())
+                .with("control", refusal.control()).with("message", refusal.getMessage()).build());
+    }
+
+    /** Something broke that nobody foresaw, as often as retries allow: kept with its cause until somebody sends it again. */
+    static Change parked(NetworkIntent intent, Stage stage, String cause, String trace, Instant now) {
+        return failed(intent, new StatusDraft(intent, now), stage, Reason.PARKED,
+                "stage " + stage.word() + " failed unexpectedly: " + cause + "; send it again with 'retry'", trace, List.of());
+    }
+
+    private static Change interpreted(NetworkIntent intent, StatusDraft draft, StageOutcome.Interpreted outcome) {
+        Interpretation interpretation = outcome.result().interpretation();
+        draft.confidence = interpretation.confidence();
+        draft.unsupported = interpretation.unsupported();
+        draft.questions = interpretation.questions();
+        if (interpretation.refusal() != null) {
+            Reason reason = java.util.Arrays.stream(Reason.values())
+                    .filter(known -> known.word().equals(interpretation.refusal().reason())).findFirst().orElse(Reason.NOT_SUPPORTED);
+            return failed(intent, draft, Stage.INTERPRET, reason, interpretation.refusal().text(), null, List.of())
+                    .withResult(Stage.INTERPRET, outcome.result());
+        }
+        if (!interpretation.questions().isEmpty()) {
+            return asked(intent, draft, Stage.INTERPRET, interpretation.questions(), outcome.result());
+        }
+        draft.to(Phase.RESOURCE_PLANNING, "Planning", "functions, sizes and places are being chosen")
+                .stage(Stage.INTERPRET, true, "Understood", "answered by " + outcome.result().provider());
+        return change(intent, draft, Stage.INTERPRET, outcome.result(),
+                event(EventType.LLM_PROCESSING_COMPLETED, Phase.RESOURCE_PLANNING).with("provider", outcome.result().provider())
+                        .with("confidence", interpretation.confidence()).build(),
+                event(EventType.RESOURCE_PLANNING_STARTED, Phase.RESOURCE_PLANNING).build());
+    }
+
+    private static Change asked(
+            NetworkIntent intent, StatusDraft draft, Stage stage, List<Interpretation.Question> questions, @Nullable Object result) {
+        String text = String.join(" ", questions.stream().map(Interpretation.Question::text).toList());
+        draft.questions = questions;
+        draft.to(Phase.AWAITING_CLARIFICATION, "QuestionOpen", text).stage(stage, false, "QuestionOpen", text);
+        return change(intent, draft, result == null ? null : stage, result,
+                event(EventType.QUESTION_ASKED, Phase.AWAITING_CLARIFICATION).with("message", text)
+                        .with("questions", Json.mapper().valueToTree(questions)).build());
+    }
+
+    private static Change planned(NetworkIntent intent, StatusDraft draft, ResourcePlan plan) {
+        draft.cost = plan.cost().total();
+        draft.currency = plan.cost().currency();
+        draft.to(Phase.MANIFEST_GENERATION, "Rendering", "packages are being rendered and checked")
+                .stage(Stage.PLAN, true, "Planned", plan.solution().status());
+        return change(intent, draft, Stage.PLAN, plan,
+                event(EventType.RESOURCE_PLANNING_COMPLETED, Phase.MANIFEST_GENERATION).with("instances", plan.instances().size())
+                        .with("removals", plan.removals().size()).with("cost", plan.cost().total() + " " + plan.cost().currency())
+                        .build(),
+                event(EventType.MANIFEST_GENERATION_STARTED, Phase.MANIFEST_GENERATION).build());
+    }
+
+    private static Change rendered(NetworkIntent intent, StatusDraft draft, StageOutcome.Rendered outcome) {
+        ManifestGeneration result = outcome.result();
+        draft.stage(Stage.RENDER, true, "Rendered", result.packages().size() + " packages, " + result.checks() + " checks");
+        boolean dryRun = intent.spec().isDryRun();
+        boolean waits = !dryRun && outcome.approvalReason() != null && intent.status().approvedBy() == null;
+        Phase next = dryRun ? Phase.COMPLETED : waits ? Phase.AWAITING_APPROVAL : Phase.GIT_OPS_COMMIT;
+        draft.to(next, dryRun ? "DryRun" : waits ? "ApprovalRequired" : "Delivering",
+                dryRun ? "dry run: rendered and checked, nothing was committed"
+                        : waits ? outcome.approvalReason() : "packages are being committed");
+        NewEvent completed = event(EventType.MANIFEST_GENERATION_COMPLETED, next).with("packages", result.packages().size())
+                .with("files", result.packages().stream().mapToInt(each -> each.files().size()).sum())
+                .with("checks", result.checks()).with("fixes", result.fixes().size()).build();
+        NewEvent following = dryRun ? event(EventType.INTENT_PROCESSING_COMPLETED, next).with("message", "dry run").build()
+                : waits ? event(EventType.APPROVAL_REQUESTED, next).with("message", outcome.approvalReason()).build()
+                : event(EventType.GIT_OPS_COMMIT_STARTED, next).build();
+        return change(intent, draft, Stage.RENDER, result, completed, following);
+    }
+
+    private static Change delivered(NetworkIntent intent, StatusDraft draft, GitOpsDeployment result) {
+        draft.gitCommitHash = result.commit();
+        draft.packages = packages(result, false);
+        draft.packagePath = result.packages().isEmpty() ? null : result.packages().get(0).path();
+        draft.deployedComponents = result.packages().stream().filter(each -> !each.removed())
+                .map(each -> each.instance().type()).distinct().toList();
+        draft.stage(Stage.DELIVER, true, result.changed() ? "Committed" : "Unchanged", result.commit());
+        NewEvent completed = event(EventType.GIT_OPS_COMMIT_COMPLETED, intent.status().phase()).with("commit", result.commit())
+                .with("repository", result.repository()).with("branch", result.branch()).with("changed", result.changed()).build();
+        if (intent.status().phase() != Phase.GIT_OPS_COMMIT) {
+            // Cancelled, suspended or withdrawn while the push was under way: what is in Git is recorded as it is.
+            if (intent.status().phase() == Phase.CANCELLED) {
+                draft.to(Phase.ROLLING_BACK, "Cancelled", "cancelled while it was delivered; the commit is being taken back");
+            } else if (intent.status().phase() == Phase.SUSPENDED) {
+                draft.comeBackTo(Phase.DEPLOYMENT_VERIFICATION);
+            }
+            return bookkept(change(intent, draft, Stage.DELIVER, result, completed), result);
+        }
+        draft.to(Phase.DEPLOYMENT_VERIFICATION, "Verifying", "the commit is being read back and checked");
+        return bookkept(change(intent, draft, Stage.DELIVER, result, completed,
+                event(EventType.DEPLOYMENT_VERIFICATION_STARTED, Phase.DEPLOYMENT_VERIFICATION).build()), result);
+    }
+
+    private static Change verified(NetworkIntent intent, StatusDraft draft, DeploymentVerification result) {
+        draft.stage(Stage.VERIFY, result.verified(), result.reason(), result.verdict());
+        Phase next = result.verified() ? Phase.COMPLETED : Phase.FAILED;
+        draft.packages = draft.packages.stream().map(each -> new PackageStatus(each.site(), each.namespace(), each.instance(),
+                each.repository(), each.branch(), each.path(), each.commit(), result.verified())).toList();
+        draft.to(next, result.reason(), result.verdict());
+        if (!result.verified()) {
+            draft.comeBackTo(Phase.DEPLOYMENT_VERIFICATION);
+        }
+        return change(intent, draft, Stage.VERIFY, result,
+                event(EventType.DEPLOYMENT_VERIFICATION_COMPLETED, next).with("verified", result.verified())
+                        .with("message", result.verdict()).build(),
+                event(result.verified() ? EventType.INTENT_PROCESSING_COMPLETED : EventType.INTENT_PROCESSING_FAILED, next)
+                        .with("reason", result.reason()).with("message", result.verdict()).build());
+    }
+
+    private static Change rolledBack(NetworkIntent intent, StatusDraft draft, GitOpsDeployment result) {
+        draft.gitCommitHash = result.commit();
+        draft.packages = packages(result, false);
+        draft.to(Phase.ROLLED_BACK, "RolledBack", "restored what was there before, by commit " + result.commit())
+                .stage(Stage.ROLL_BACK, true, "RolledBack", result.commit());
+        return bookkept(change(intent, draft, Stage.ROLL_BACK, result,
+                event(EventType.ROLLBACK_COMPLETED, Phase.ROLLED_BACK).with("commit", result.commit()).build()), result);
+    }
+
+    private static Change withdrawn(NetworkIntent intent, StatusDraft draft, @Nullable GitOpsDeployment result) {
+        if (intent.status().phase() != Phase.WITHDRAWING) {
+            throw TransitionRefused.between(intent, Phase.WITHDRAWING);
+        }
+        EventBuilder event = event(EventType.INTENT_WITHDRAWN, Phase.WITHDRAWING);
+        if (result != null) {
+            event.with("commit", result.commit()).with("packages", result.packages().size());
+        }
+        Change change = change(intent, draft, result == null ? null : Stage.WITHDRAW, result, event.build());
+        return (result == null ? change : bookkept(change, result)).removing();
+    }
+
+    private static Change failed(NetworkIntent intent, StatusDraft draft, Stage stage, Reason reason, String sentence,
+            @Nullable String trace, List<String> details) {
+        Phase from = intent.status().phase();
+        draft.validationErrors = details;
+        draft.to(Phase.FAILED, reason.word(), sentence).stage(stage, false, reason.word(), sentence).comeBackTo(stage.phase());
+        EventBuilder event = event(reason == Reason.PARKED ? EventType.STAGE_PARKED : EventType.INTENT_PROCESSING_FAILED, Phase.FAILED)
+                .with("stage", stage.word()).with("from", from.label()).with("reason", reason.word()).with("message", sentence);
+        if (trace != null) {
+            event.with("cause", trace);
+        }
+        return change(intent, draft, null, null, event.build());
+    }
+
+    private static List<PackageStatus> packages(GitOpsDeployment result, boolean verified) {
+        return result.packages().stream().filter(each -> !each.removed()).map(each -> new PackageStatus(each.instance().site(),
+                each.instance().namespace(), each.instance().name(), result.repository(), result.branch(), each.path(),
+                result.commit(), verified)).toList();
+    }
+
+    private static Change bookkept(Change change, GitOpsDeployment result) {
+        NetworkIntent intent = change.base();
+        return change.withInstances(
+                result.packages().stream().filter(each -> !each.removed()).map(each -> deployed(intent, each, result)).toList(),
+                result.packages().stream().filter(GitOpsDeployment.Delivered::removed)
+                        .map(each -> deployed(intent, each, result)).toList());
+    }
+
+    private static DeployedInstance deployed(NetworkIntent intent, GitOpsDeployment.Delivered each, GitOpsDeployment result) {
+        return new DeployedInstance(each.instance(), intent.metadata().uid(), intent.subject(), result.commit());
+    }
+
+    static Change change(NetworkIntent intent, StatusDraft draft, @Nullable Stage stage, @Nullable Object result, NewEvent... events) {
+        return Change.of(intent, new NetworkIntent(intent.metadata(), intent.spec(), draft.build()), List.of(events))
+                .withResult(stage, result);
+    }
+
+    static EventBuilder event(EventType type, Phase phase) {
+        return new EventBuilder(type, Json.mapper().createObjectNode().put("phase", phase.label()));
+    }
+
+    /** A journal entry being written; the data always names the phase after the event. */
+    record EventBuilder(EventType type, ObjectNode data) {
+        EventBuilder with(String key, @Nullable Object value) {
+            data.set(key, Json.mapper().valueToTree(value));
+            return this;
+        }
+
+        NewEvent build() {
+            return new NewEvent(type, data);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.nephoran.state;
+
+import io.nephoran.intent.Stage;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What travels between stages: whose turn it is, never what they work on (Claim Check).
+ *
+ * @param stage the stage that is due; absent when nobody is: a person is waited for, or all is done
+ */
+public record Reference(String uid, long generation, @Nullable Stage stage) implements Serializable {
+    private static final String SEPARATOR = ":";
+
+    /** {@code uid:generation:stage}, the identity of one piece of work. */
+    public String key() {
+        return uid + SEPARATOR + generation + SEPARATOR + due();
+    }
+
+    /** Name of the stage that is due, or {@code none}. */
+    public String due() {
+        return stage == null ? "none" : stage.word();
+    }
+
+    /** The same intent with nobody due. */
+    public Reference waiting() {
+        return new Reference(uid, generation, null);
+    }
+
+    /** Reads what {@link #key()} wrote. */
+    public static Reference of(String key) {
+        String[] parts = key.split(SEPARATOR);
+        return new Reference(parts[0], Long.parseLong(parts[1]), parts[2].equals("none") ? null : Stage.of(parts[2]));
+    }
+}

@@ -1,0 +1,79 @@
+package io.nephoran.state;
+
+import io.nephoran.intent.DeploymentVerification;
+import io.nephoran.intent.Finding;
+import io.nephoran.intent.GitOpsDeployment;
+import io.nephoran.intent.IntentProcessing;
+import io.nephoran.intent.Interpretation.Question;
+import io.nephoran.intent.ManifestGeneration;
+import io.nephoran.intent.Reason;
+import io.nephoran.intent.ResourcePlan;
+import io.nephoran.intent.Stage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a stage's work on one intent ended. What phase follows is {@link Lifecycle}'s to say. */
+public sealed interface StageOutcome {
+
+    /** The stage whose work this is. */
+    Stage stage();
+
+    record Interpreted(IntentProcessing result) implements StageOutcome {
+        @Override
+        public Stage stage() {
+            return Stage.INTERPRET;
+        }
+    }
+
+    /** A question that has nothing to do with the words themselves: an unknown site, say. */
+    record Asked(Stage stage, List<Question> questions) implements StageOutcome {
+    }
+
+    record Planned(ResourcePlan result) implements StageOutcome {
+        @Override
+        public Stage stage() {
+            return Stage.PLAN;
+        }
+    }
+
+    /** @param approvalReason why a person has to agree first; absent when nobody has to */
+    record Rendered(ManifestGeneration result, @Nullable String approvalReason) implements StageOutcome {
+        @Override
+        public Stage stage() {
+            return Stage.RENDER;
+        }
+    }
+
+    record Delivered(GitOpsDeployment result) implements StageOutcome {
+        @Override
+        public Stage stage() {
+            return Stage.DELIVER;
+        }
+    }
+
+    record Verified(DeploymentVerification result) implements StageOutcome {
+        @Override
+        public Stage stage() {
+            return Stage.VERIFY;
+        }
+    }
+
+    record RolledBack(GitOpsDeployment result) implements StageOutcome {
+        @Override
+        public Stage stage() {
+            return Stage.ROLL_BACK;
+        }
+    }
+
+    /** @param result what was taken out of Git; absent when the intent owned nothing */
+    record Withdrawn(@Nullable GitOpsDeployment result) implements StageOutcome {
+        @Override
+        public Stage stage() {
+            return Stage.WITHDRAW;
+        }
+    }
+
+    /** Refused on purpose: a retry would not help. */
+    record Refused(Stage stage, Reason reason, String sentence, List<Finding> findings) implements StageOutcome {
+    }
+}

@@ -1,0 +1,151 @@
+package io.nephoran.state;
+
+import io.nephoran.intent.Interpretation.Question;
+import io.nephoran.intent.NetworkIntent;
+import io.nephoran.intent.NetworkIntent.Condition;
+import io.nephoran.intent.NetworkIntent.PackageStatus;
+import io.nephoran.intent.NetworkIntent.Status;
+import io.nephoran.intent.Phase;
+import io.nephoran.intent.Stage;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A status being changed: starts as a copy, ends in {@link #build()}. Keeps times and kstatus conditions right by itself. */
+final class StatusDraft {
+    private final NetworkIntent intent;
+    private final Instant now;
+    private final List<Condition> conditions;
+    private final Map<String, Long> durations;
+    private Phase phase;
+    private Instant phaseSince;
+    private @Nullable Instant activeSince;
+    private long activeMillis;
+    private @Nullable Instant completionTime;
+    private @Nullable Instant nextAttemptAt;
+    private int retryCount;
+    private @Nullable Phase resumeTo;
+    @Nullable String gitCommitHash;
+    @Nullable String packagePath;
+    @Nullable BigDecimal cost;
+    @Nullable String currency;
+    @Nullable Double confidence;
+    @Nullable Object report;
+    @Nullable String approvedBy;
+    List<Question> questions;
+    List<String> unsupported;
+    List<String> validationErrors;
+    List<String> deployedComponents;
+    List<PackageStatus> packages;
+
+    StatusDraft(NetworkIntent intent, Instant now) {
+        Status status = intent.status();
+        this.intent = intent;
+        this.now = now;
+        conditions = new ArrayList<>(status.conditions());
+        durations = new TreeMap<>(status.stageDurations());
+        phase = status.phase();
+        phaseSince = status.phaseSince();
+        activeSince = status.activeSince();
+        activeMillis = status.activeMillis();
+        completionTime = status.completionTime();
+        nextAttemptAt = status.nextAttemptAt();
+        retryCount = status.retryCount();
+        resumeTo = status.resumeTo();
+        gitCommitHash = status.gitCommitHash();
+        packagePath = status.packagePath();
+        cost = status.cost();
+        currency = status.currency();
+        confidence = status.confidence();
+        report = status.report();
+        approvedBy = status.approvedBy();
+        questions = status.questions();
+        unsupported = status.unsupported();
+        validationErrors = status.validationErrors();
+        deployedComponents = status.deployedComponents();
+        packages = status.packages();
+    }
+
+    /** A status for an intent that has none yet, or starts a new generation. */
+    static Status initial(Instant now, long sequence) {
+        return new Status(Phase.INTENT_RECEIVED, now, 0, List.of(
+                new Condition("Ready", "False", "IntentReceived", "waiting for its turn", 1, now),
+                new Condition("Reconciling", "True", "IntentReceived", "waiting for its turn", 1, now)),
+                null, null, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, 0, null,
+                now, 0, now, null, Map.of(), sequence);
+    }
+
+    /** @throws TransitionRefused if the phase machine does not know that step */
+    StatusDraft to(Phase next, String reason, String message) {
+        if (!PhaseMachine.allows(phase, next)) {
+            throw TransitionRefused.between(intent, next);
+        }
+        if (phase != next) {
+            PhaseMachine.due(phase).filter(stage -> phase != Phase.INTENT_RECEIVED)
+                    .ifPresent(stage -> durations.put(stage.word(), Duration.between(phaseSince, now).toMillis()));
+            phaseSince = now;
+        }
+        boolean active = PhaseMachine.due(next).isPresent();
+        if (active && activeSince == null) {
+            activeSince = now;
+        } else if (!active && activeSince != null) {
+            activeMillis += Duration.between(activeSince, now).toMillis();
+            activeSince = null;
+        }
+        completionTime = next.terminal() ? now : null;
+        retryCount = 0;
+        nextAttemptAt = null;
+        resumeTo = null;
+        phase = next;
+        boolean done = next == Phase.COMPLETED;
+        boolean stalled = next == Phase.FAILED || next.waitsForAPerson();
+        condition("Ready", done, reason, message);
+        condition("Reconciling", active, reason, message);
+        condition("Stalled", stalled, reason, message);
+        return this;
+    }
+
+    /** Sets a condition; the transition time moves only when its status does. */
+    StatusDraft condition(String type, boolean holds, String reason, String message) {
+        String status = holds ? "True" : "False";
+        Instant since = conditions.stream().filter(old -> old.type().equals(type) && old.status().equals(status))
+                .map(Condition::lastTransitionTime).findFirst().orElse(now);
+        conditions.removeIf(old -> old.type().equals(type));
+        conditions.add(new Condition(type, status, reason, message, intent.metadata().generation(), since));
+        return this;
+    }
+
+    StatusDraft stage(Stage stage, boolean holds, String reason, String message) {
+        return condition(stage.condition(), holds, reason, message);
+    }
+
+    StatusDraft comeBackTo(Phase phase) {
+        resumeTo = phase;
+        return this;
+    }
+
+    /** A person sends it on: the active time of earlier attempts no longer counts. */
+    StatusDraft startTheClock() {
+        activeMillis = 0;
+        activeSince = now;
+        return this;
+    }
+
+    StatusDraft againAt(Instant time) {
+        nextAttemptAt = time;
+        retryCount++;
+        return this;
+    }
+
+    Status build() {
+        return new Status(phase, phaseSince, intent.metadata().generation(), conditions, gitCommitHash, packagePath, cost, currency,
+                confidence, questions, unsupported, validationErrors, deployedComponents, packages, report, approvedBy, resumeTo,
+                retryCount, nextAttemptAt, activeSince, activeMillis, intent.status().startTime(), completionTime, durations,
+                intent.status().lastSequence());
+    }
+}
