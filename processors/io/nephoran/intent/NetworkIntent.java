@@ -76,7 +76,7 @@ public record NetworkIntent(Metadata metadata, Spec spec, Status status) {
             return maxRetries == null ? 3 : maxRetries;
         }
 
-        public boolean isDryRun() {
+        public boolean dryRunOnly() {
             return Boolean.TRUE.equals(dryRun);
         }
     }

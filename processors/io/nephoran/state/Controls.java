@@ -151,7 +151,7 @@ public final class Controls {
         if (phase == Phase.AWAITING_APPROVAL && "auto".equals(spec.approval())) {
             return approve(intent, "spec.approval", now);
         }
-        if (intent.spec().isDryRun() && !spec.isDryRun() && phase == Phase.COMPLETED) {
+        if (intent.spec().dryRunOnly() && !spec.dryRunOnly() && phase == Phase.COMPLETED) {
             // A dry run that is now meant: the phase machine knows no way from Completed to the commit but the beginning.
             return change(intent, new StatusDraft(intent, now).to(Phase.INTENT_RECEIVED, "DryRunEnded", "carried out now").startTheClock(),
                     null, null, event(EventType.INTENT_RESUMED, Phase.INTENT_RECEIVED).with("message", "dry run ended").build());

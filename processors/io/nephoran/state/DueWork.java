@@ -9,13 +9,16 @@ import org.apache.camel.support.service.ServiceSupport;
  */
 public final class DueWork extends ServiceSupport implements IdempotentRepository {
     private final IntentLedger ledger;
+    private final Nudges nudges;
 
-    public DueWork(IntentLedger ledger) {
+    public DueWork(IntentLedger ledger, Nudges nudges) {
         this.ledger = ledger;
+        this.nudges = nudges;
     }
 
     @Override
     public boolean add(String key) {
+        nudges.arrived(key);
         return ledger.claim(Reference.of(key));
     }
 

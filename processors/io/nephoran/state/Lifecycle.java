@@ -138,7 +138,7 @@ public final class Lifecycle {
     private static Change rendered(NetworkIntent intent, StatusDraft draft, StageOutcome.Rendered outcome) {
         ManifestGeneration result = outcome.result();
         draft.stage(Stage.RENDER, true, "Rendered", result.packages().size() + " packages, " + result.checks() + " checks");
-        boolean dryRun = intent.spec().isDryRun();
+        boolean dryRun = intent.spec().dryRunOnly();
         boolean waits = !dryRun && outcome.approvalReason() != null && intent.status().approvedBy() == null;
         Phase next = dryRun ? Phase.COMPLETED : waits ? Phase.AWAITING_APPROVAL : Phase.GIT_OPS_COMMIT;
         draft.to(next, dryRun ? "DryRun" : waits ? "ApprovalRequired" : "Delivering",

@@ -84,6 +84,6 @@ public final class PhaseMachine {
     }
 
     private static void put(Map<Phase, Set<Phase>> after, Phase from, Phase... to) {
-        after.get(from).addAll(Set.of(to));
+        after.get(from).addAll(java.util.List.of(to));
     }
 }

@@ -1,0 +1,37 @@
+package io.nephoran.api;
+
+import io.nephoran.intent.StageException;
+import io.nephoran.state.NameTaken;
+import io.nephoran.state.StaleRecord;
+import io.nephoran.state.TransitionRefused;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What went wrong with a request, as a problem document (bean {@code problems}). Stack traces stay in the log. */
+public final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** Answers the exchange with the problem its exception stands for. */
+    public void answer(Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Reply.of(of(cause).at(exchange.getMessage().getHeader(Exchange.HTTP_URI, "/", String.class))).on(exchange);
+    }
+
+    private static Problem of(Throwable cause) {
+        if (cause instanceof Refusal refusal) {
+            return refusal.problem();
+        } else if (cause instanceof TransitionRefused || cause instanceof NameTaken || cause instanceof StaleRecord) {
+            return Problem.of(409, cause.getMessage());
+        } else if (cause instanceof StageException.Transient waiting) {
+            return Problem.of(503, waiting.getMessage());
+        } else if (cause instanceof StageException refusal) {
+            return Problem.of(422, refusal.reason().word() + ": " + refusal.getMessage());
+        } else if (cause instanceof RejectedExecutionException) {
+            return Problem.of(503, "The server is stopping; send it again to the one that follows.");
+        }
+        LOG.error("a request failed unexpectedly", cause);
+        return Problem.of(500, "This should not have happened; the log of the server has the cause.");
+    }
+}

@@ -1,0 +1,79 @@
+package io.nephoran.app;
+
+import io.nephoran.cli.EmbeddedServer.StartRefused;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The data folder, held by one process at a time. The lock is the operating system's, so a killed process leaves none behind. */
+final class HomeFolder implements AutoCloseable {
+    private static final String LOCK = "lock";
+    private static final String URL = "server.url";
+    private final Path path;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private HomeFolder(Path path, FileChannel channel, FileLock lock) {
+        this.path = path;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** @throws StartRefused if it cannot be made or written, or another process holds it */
+    static HomeFolder hold(Path folder) {
+        Path path = folder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(path);
+            FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new StartRefused("data folder " + path + " is held by another process" + running(path)
+                        + "; stop it, talk to it with --server, or choose another folder with --home");
+            }
+            return new HomeFolder(path, channel, lock);
+        } catch (IOException e) {
+            throw new StartRefused("data folder " + path + " cannot be written (" + e.getClass().getSimpleName() + ": " + e.getMessage()
+                    + "); choose another with --home, or give this user the right to write there", e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    private static String running(Path path) throws IOException {
+        Path url = path.resolve(URL);
+        return Files.isReadable(url) ? " (a server at " + Files.readString(url).strip() + ")" : "";
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Lets other commands find the server. */
+    void announce(URI uri) {
+        try {
+            Files.writeString(path.resolve(URL), uri + System.lineSeparator());
+        } catch (IOException e) {
+            throw new StartRefused("data folder " + path + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(path.resolve(URL));
+        lock.release();
+        channel.close();
+    }
+}

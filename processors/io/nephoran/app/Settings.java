@@ -1,0 +1,91 @@
+package io.nephoran.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The settings of one run: {@code application.properties}, then the environment, then what was given by hand. A name that is
+ * not in {@code application.properties} is an error, so that a typing mistake does not pass for a choice.
+ */
+final class Settings {
+    private static final String PREFIX = "NEPHORAN_";
+    /** Variables of the command line itself; no settings. */
+    private static final List<String> NOT_SETTINGS = List.of("HOME", "SERVER", "JAVA_OPTS");
+    private final Map<String, String> values;
+
+    private Settings(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * @param environment variables such as {@code NEPHORAN_GIT_URL}; those that match no setting are other programs' business
+     * @param given       by hand; an unknown name is refused
+     * @throws IllegalArgumentException naming the unknown setting and the nearest known one
+     */
+    static Settings of(Map<String, String> environment, Map<String, String> given) {
+        Map<String, String> values = defaults();
+        values.keySet().forEach(name -> {
+            String variable = PREFIX + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+            if (environment.containsKey(variable) && !NOT_SETTINGS.contains(variable.substring(PREFIX.length()))) {
+                values.put(name, environment.get(variable));
+            }
+        });
+        given.forEach((name, value) -> {
+            if (!values.containsKey(name)) {
+                throw new IllegalArgumentException("unknown setting '" + name + "'" + io.nephoran.catalog.NearestNames
+                        .nearest(name, values.keySet()).stream().findFirst().map(nearest -> "; did you mean '" + nearest + "'?")
+                        .orElse("") + " Settings are listed in application.properties");
+            }
+            values.put(name, value);
+        });
+        return new Settings(values);
+    }
+
+    String text(String name) {
+        return values.get(name);
+    }
+
+    /** @throws IllegalArgumentException if the value is no whole number above 0 */
+    int number(String name) {
+        try {
+            int number = Integer.parseInt(values.get(name).trim());
+            if (number < 1) {
+                throw new NumberFormatException();
+            }
+            return number;
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("setting " + name + " is '" + values.get(name) + "'; write a whole number above 0", e);
+        }
+    }
+
+    List<Path> folders(String name) {
+        return Arrays.stream(values.get(name).split(",")).map(String::trim).filter(entry -> !entry.isEmpty()).map(Path::of).toList();
+    }
+
+    /** All of them, for Camel's placeholders. */
+    Properties properties() {
+        Properties properties = new Properties();
+        properties.putAll(values);
+        return properties;
+    }
+
+    private static Map<String, String> defaults() {
+        Properties properties = new Properties();
+        try (InputStream file = Settings.class.getResourceAsStream("/application.properties")) {
+            properties.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> values = new TreeMap<>();
+        properties.forEach((name, value) -> values.put((String) name, (String) value));
+        return values;
+    }
+}

@@ -1,0 +1,253 @@
+package io.nephoran.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nephoran.intent.DeployedInstance;
+import io.nephoran.intent.EventType;
+import io.nephoran.intent.IntentEvent;
+import io.nephoran.intent.IntentProcessing;
+import io.nephoran.intent.NetworkIntent;
+import io.nephoran.intent.NetworkIntent.Metadata;
+import io.nephoran.intent.NetworkIntent.Spec;
+import io.nephoran.intent.Phase;
+import io.nephoran.intent.PlannedInstance;
+import io.nephoran.intent.Quantity;
+import io.nephoran.intent.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store owes its users; a new store is a subclass that opens it. */
+abstract class IntentStoreContract {
+    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private IntentStore store;
+
+    abstract IntentStore open() throws Exception;
+
+    @BeforeEach
+    void openStore() throws Exception {
+        store = open();
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    @Test
+    void givesBackWhatWasStored() {
+        NetworkIntent stored = create("amf");
+
+        assertThat(store.find("default", "amf")).contains(stored);
+        assertThat(store.find(stored.metadata().uid())).contains(stored);
+        assertThat(stored.metadata().resourceVersion()).isEqualTo(1);
+        assertThat(store.find("other", "amf")).isEmpty();
+    }
+
+    @Test
+    void aNameIsGivenOnce() {
+        create("amf");
+
+        assertThatThrownBy(() -> create("amf")).isInstanceOf(NameTaken.class).hasMessageContaining("default/amf");
+    }
+
+    @Test
+    void theSameKeyGivesTheSameIntentAndNoOther() {
+        NetworkIntent first = store.create(intent("a", "Deploy an AMF"), "key", List.of());
+
+        assertThat(store.create(intent("b", "Deploy an AMF"), "key", List.of())).isEqualTo(first);
+        assertThat(store.find("default", "b")).isEmpty();
+        assertThatThrownBy(() -> store.create(intent("c", "Deploy an SMF"), "key", List.of())).isInstanceOf(NameTaken.class)
+                .hasMessageContaining("Idempotency-Key");
+    }
+
+    @Test
+    void aStaleWriteIsRefusedAndLeavesNothing() {
+        NetworkIntent read = create("amf");
+        store.commit(Lifecycle.begun(read, NOON));
+
+        assertThatThrownBy(() -> store.commit(Controls.cancel(read, "test", NOON))).isInstanceOf(StaleRecord.class);
+        assertThat(store.find("default", "amf").orElseThrow().status().phase()).isEqualTo(Phase.LLM_PROCESSING);
+        assertThat(store.events(0, 100)).extracting(IntentEvent::type)
+                .containsExactly(EventType.INTENT_RECEIVED, EventType.LLM_PROCESSING_STARTED);
+    }
+
+    @Test
+    void ofManyWritersFromOneVersionExactlyOneWins() throws Exception {
+        NetworkIntent read = create("amf");
+        ExecutorService writers = Executors.newFixedThreadPool(8);
+        List<Callable<Boolean>> attempts = IntStream.range(0, 16).<Callable<Boolean>>mapToObj(i -> () -> {
+            try {
+                store.commit(Lifecycle.begun(read, NOON));
+                return true;
+            } catch (StaleRecord stale) {
+                return false;
+            }
+        }).toList();
+
+        long won = 0;
+        for (Future<Boolean> attempt : writers.invokeAll(attempts)) {
+            won += attempt.get() ? 1 : 0;
+        }
+        writers.shutdown();
+
+        assertThat(won).isEqualTo(1);
+        assertThat(store.events(read.metadata().uid(), 0, 100)).hasSize(2);
+    }
+
+    @Test
+    void numbersEventsWithoutGapsAndTellsWatchersInOrder() throws Exception {
+        List<Long> seen = new ArrayList<>();
+        try (AutoCloseable watch = store.watch(event -> seen.add(event.globalSequence()))) {
+            NetworkIntent intent = store.commit(Lifecycle.begun(create("a"), NOON));
+            create("b");
+            store.commit(Controls.cancel(intent, "test", NOON));
+        }
+        create("c");
+
+        assertThat(seen).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(store.lastSequence()).isEqualTo(5);
+        assertThat(store.events(2, 2)).extracting(IntentEvent::globalSequence).containsExactly(3L, 4L);
+        assertThat(store.events(store.find("default", "a").orElseThrow().metadata().uid(), 1, 10))
+                .extracting(IntentEvent::sequence).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void keepsStageResultsByGeneration() {
+        NetworkIntent begun = store.commit(Lifecycle.begun(create("amf"), NOON));
+        IntentProcessing result = Samples.interpreted();
+        NetworkIntent next = store.commit(Lifecycle.after(begun, new StageOutcome.Interpreted(result), NOON));
+
+        String uid = next.metadata().uid();
+        assertThat(store.result(uid, 1, Stage.INTERPRET, IntentProcessing.class)).contains(result);
+        assertThat(store.result(uid, 2, Stage.INTERPRET, IntentProcessing.class)).isEmpty();
+        assertThat(store.latestResult(uid, 2, Stage.INTERPRET, IntentProcessing.class)).contains(result);
+        assertThat(store.result(uid, 1, Stage.PLAN, IntentProcessing.class)).isEmpty();
+    }
+
+    @Test
+    void aLeaseIsHeldByOneUntilItRunsOut() {
+        String uid = create("amf").metadata().uid();
+
+        assertThat(store.claim(uid, "one", NOON, MINUTE)).isTrue();
+        assertThat(store.claim(uid, "two", NOON.plusSeconds(59), MINUTE)).isFalse();
+        assertThat(store.claim(uid, "two", NOON.plusSeconds(61), MINUTE)).isTrue();
+        store.release(uid, "one");
+        assertThat(store.claim(uid, "three", NOON.plusSeconds(62), MINUTE)).isFalse();
+        store.release(uid, "two");
+        assertThat(store.claim(uid, "three", NOON.plusSeconds(62), MINUTE)).isTrue();
+        assertThat(store.claim("nobody", "one", NOON, MINUTE)).isFalse();
+    }
+
+    @Test
+    void dueIsWhatWaitsForAStageAndNobodyIsAt() {
+        NetworkIntent waits = create("waits");
+        NetworkIntent held = create("held");
+        NetworkIntent postponed = store.commit(Lifecycle.begun(create("postponed"), NOON));
+        NetworkIntent cancelled = create("cancelled");
+        store.claim(held.metadata().uid(), "somebody", NOON, MINUTE);
+        store.commit(Lifecycle.postponed(postponed, Stage.INTERPRET, "away", NOON));
+        store.commit(Controls.cancel(cancelled, "test", NOON));
+
+        assertThat(names(store.due(NOON, 10))).containsExactly("waits");
+        assertThat(names(store.due(NOON.plusSeconds(2), 10))).containsExactly("waits", "postponed");
+        assertThat(names(store.due(NOON.plusSeconds(61), 10))).containsExactly("waits", "held", "postponed");
+        assertThat(waits.status().phase()).isEqualTo(Phase.INTENT_RECEIVED);
+    }
+
+    @Test
+    void anOutcomeGivesTheLeaseBackAndAControlDoesNot() {
+        NetworkIntent begun = store.commit(Lifecycle.begun(create("amf"), NOON));
+        store.claim(begun.metadata().uid(), "one", NOON, MINUTE);
+
+        NetworkIntent changed = store.commit(Controls.respecify(begun, Spec.of("Deploy another AMF"), NOON));
+        assertThat(store.claim(begun.metadata().uid(), "two", NOON, MINUTE)).isFalse();
+        store.commit(Lifecycle.begun(changed, NOON).releasing());
+        assertThat(store.claim(begun.metadata().uid(), "two", NOON, MINUTE)).isTrue();
+    }
+
+    @Test
+    void listsNewestFirstPageByPage() {
+        IntStream.rangeClosed(1, 5).forEach(i -> create("n" + i));
+        store.create(new NetworkIntent(new Metadata("other", "x", "u-x", 1, 0, NOON, Map.of()), Spec.of("Deploy an AMF"),
+                StatusDraft.initial(NOON, 0)), null, List.of());
+
+        IntentStore.Page first = store.list("default", null, 0, 2);
+        IntentStore.Page second = store.list("default", null, first.next(), 2);
+        IntentStore.Page third = store.list("default", null, second.next(), 2);
+
+        assertThat(names(first.items())).containsExactly("n5", "n4");
+        assertThat(names(second.items())).containsExactly("n3", "n2");
+        assertThat(names(third.items())).containsExactly("n1");
+        assertThat(third.next()).isZero();
+        assertThat(store.list(null, Phase.INTENT_RECEIVED, 0, 10).items()).hasSize(6);
+        assertThat(store.list(null, Phase.COMPLETED, 0, 10).items()).isEmpty();
+        assertThat(store.census()).containsExactly(Map.entry(Phase.INTENT_RECEIVED, 6L));
+    }
+
+    @Test
+    void keepsBooksOfWhatRunsAndWhatItTakes() {
+        NetworkIntent owner = create("owner");
+        NetworkIntent reviser = create("reviser");
+        NetworkIntent now = store.commit(Change.of(owner, owner, List.of())
+                .withInstances(List.of(deployed(owner, 3, "2")), List.of()));
+        store.commit(Change.of(reviser, reviser, List.of()).withInstances(List.of(deployed(reviser, 5, "2")), List.of()));
+
+        assertThat(store.deployed("default")).singleElement().satisfies(each -> {
+            assertThat(each.instance().replicas()).isEqualTo(5);
+            assertThat(each.ownerUid()).as("who revises does not become the owner").isEqualTo(owner.metadata().uid());
+        });
+        assertThat(store.usage()).containsEntry("edge-1", new IntentStore.SiteUsage(10_000, 5 * 1024));
+        assertThat(store.deployedBy(reviser.metadata().uid())).isEmpty();
+
+        store.commit(Change.of(now, now, List.of()).withInstances(List.of(), List.of(deployed(owner, 5, "2"))));
+        assertThat(store.deployed("default")).isEmpty();
+        assertThat(store.usage()).containsEntry("edge-1", new IntentStore.SiteUsage(0, 0));
+    }
+
+    @Test
+    void aRemovedIntentLeavesItsJournal() {
+        NetworkIntent intent = store.commit(Controls.withdraw(create("amf"), NOON));
+        String uid = intent.metadata().uid();
+
+        store.commit(Lifecycle.after(intent, new StageOutcome.Withdrawn(null), NOON).releasing());
+
+        assertThat(store.find("default", "amf")).isEmpty();
+        assertThat(store.events(uid, 0, 10)).extracting(IntentEvent::type)
+                .containsExactly(EventType.INTENT_RECEIVED, EventType.WITHDRAWAL_STARTED, EventType.INTENT_WITHDRAWN);
+        assertThat(create("amf").metadata().uid()).isNotEqualTo(uid);
+    }
+
+    private NetworkIntent create(String name) {
+        NetworkIntent intent = intent(name, "Deploy an AMF at edge-1");
+        return store.create(intent, null, Lifecycle.received(intent));
+    }
+
+    static NetworkIntent intent(String name, String sentence) {
+        return new NetworkIntent(new Metadata("default", name, UUID.randomUUID().toString(), 1, 0, NOON, Map.of()), Spec.of(sentence),
+                StatusDraft.initial(NOON, 0));
+    }
+
+    private static DeployedInstance deployed(NetworkIntent by, int replicas, String cpu) {
+        return new DeployedInstance(new PlannedInstance("AMF", "amf", "default", "edge-1", replicas, Quantity.of(cpu), Quantity.of("1Gi"),
+                null, "small", "production", false, null, null, List.of(), Map.of(), Map.of(), false, null), by.metadata().uid(),
+                by.subject(), "c0ffee");
+    }
+
+    private static List<String> names(List<NetworkIntent> intents) {
+        return intents.stream().map(intent -> intent.metadata().name()).toList();
+    }
+}
