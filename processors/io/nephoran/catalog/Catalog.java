@@ -1,6 +1,8 @@
 package io.nephoran.catalog;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,5 +31,29 @@ public record Catalog(
 
     public Optional<Site> site(String name) {
         return Optional.ofNullable(sites.get(name));
+    }
+
+    /**
+     * Names close to a wrong one, nearest first, for "did you mean": upper and lower case, blanks and hyphens do not count.
+     *
+     * @param said  what somebody wrote, e.g. {@code edge1}
+     * @param known names to choose from, e.g. {@code sites().keySet()}
+     * @return at most three; none when nothing is near
+     */
+    public static List<String> nearest(String said, Collection<String> known) {
+        return NearestNames.of(said, known, 3);
+    }
+
+    /** The site that this name or alias means. */
+    public Optional<Site> siteCalled(String said) {
+        String name = said.toLowerCase(Locale.ROOT);
+        return sites.values().stream().filter(site -> site.name().equals(name) || site.aliases().contains(name)).findFirst();
+    }
+
+    /** The region that this name or alias means. */
+    public Optional<String> regionCalled(String said) {
+        String name = said.toLowerCase(Locale.ROOT);
+        return regions.entrySet().stream().filter(region -> region.getKey().equals(name) || region.getValue().contains(name))
+                .map(Map.Entry::getKey).findFirst();
     }
 }

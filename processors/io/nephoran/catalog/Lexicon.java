@@ -1,7 +1,10 @@
 package io.nephoran.catalog;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Words of the language beside functions and sites: {@code templates/lexicon.yaml}. Each map leads from what is meant to the
@@ -25,4 +28,41 @@ public record Lexicon(
         Map<String, List<String>> objectives,
         Map<String, List<String>> features,
         Map<String, List<String>> groups) {
+    /** No words at all. */
+    public static final Lexicon EMPTY =
+            new Lexicon(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+
+    public Lexicon {
+        actions = ordered(actions);
+        metrics = ordered(metrics);
+        slices = ordered(slices);
+        environments = ordered(environments);
+        interfaces = ordered(interfaces);
+        objectives = ordered(objectives);
+        features = ordered(features);
+        groups = ordered(groups);
+    }
+
+    /** These words and the other's; a phrase both have stands once. */
+    public Lexicon plus(Lexicon other) {
+        return new Lexicon(merged(actions, other.actions), merged(metrics, other.metrics), merged(slices, other.slices),
+                merged(environments, other.environments), merged(interfaces, other.interfaces),
+                merged(objectives, other.objectives), merged(features, other.features), merged(groups, other.groups));
+    }
+
+    private static Map<String, List<String>> merged(Map<String, List<String>> left, Map<String, List<String>> right) {
+        Map<String, List<String>> all = new TreeMap<>(left);
+        right.forEach((word, phrases) -> all.merge(word, phrases, (before, more) -> {
+            List<String> both = new ArrayList<>(before);
+            more.stream().filter(phrase -> !before.contains(phrase)).forEach(both::add);
+            return both;
+        }));
+        return all;
+    }
+
+    private static Map<String, List<String>> ordered(Map<String, List<String>> words) {
+        Map<String, List<String>> ordered = new TreeMap<>();
+        words.forEach((word, phrases) -> ordered.put(word, List.copyOf(phrases)));
+        return Collections.unmodifiableMap(ordered);
+    }
 }

@@ -1,5 +1,6 @@
 package io.nephoran.catalog;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.nephoran.intent.Quantity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Profile(
         String type,
         String name,
-        String kind,
+        @JsonProperty("class") String kind,
         List<String> aliases,
         List<Interface> interfaces,
         List<String> requires,
@@ -49,15 +50,29 @@ public record Profile(
         sources = List.copyOf(sources);
     }
 
-    /** Name, port and peers of a reference point; {@code protocol} is TCP, UDP or SCTP. */
+    /**
+     * A reference point it ends. What a function calls is found at the peer: the peer's interface of the same name and its port.
+     *
+     * @param port     on which it listens, 0 when it only connects to its peers or when {@code protocol} has no ports
+     * @param protocol TCP, UDP, SCTP or IP (plain packets, as on N6)
+     * @param peers    types at the other end, or {@code UE}, {@code DN}, {@code RU} which are no functions of the catalogue
+     */
     public record Interface(String name, int port, String protocol, List<String> peers) {
         public Interface {
             peers = List.copyOf(peers);
         }
     }
 
-    /** @param driver metric of an interpretation that drives size, e.g. {@code users}, {@code sessions}, {@code throughput} */
-    public record Load(String driver, double defaultLoad) {
+    /**
+     * @param driver      metric of an interpretation that drives size: {@code users}, {@code devices}, {@code sessions},
+     *                    {@code throughput} (Mbps), or {@code cells}, of which no sentence speaks
+     * @param defaultLoad load assumed when nothing is said
+     * @param perUser     load that one user or device adds, e.g. 1.5 sessions; 0 when users say nothing about it
+     */
+    public record Load(String driver, @JsonProperty("default") double defaultLoad, double perUser) {
+        public Load(String driver, double defaultLoad) {
+            this(driver, defaultLoad, 0);
+        }
     }
 
     /** @param capacity load that one replica of this flavour carries */

@@ -1,0 +1,100 @@
+package io.nephoran.catalog;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * One YAML document with the way back from a value to its line. Jackson reads it; only when something is wrong is it composed
+ * again with SnakeYAML, whose nodes know their marks.
+ */
+final class YamlFile {
+    private static final ObjectMapper YAML = new YAMLMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+
+    private final String path;
+    private final String shown;
+    private final String text;
+    private final JsonNode root;
+    private @Nullable Node composed;
+
+    private YamlFile(String path, String shown, String text, JsonNode root) {
+        this.path = path;
+        this.shown = shown;
+        this.text = text;
+        this.root = root;
+    }
+
+    /** Reads a file; what is no YAML at all goes to {@code problems} and gives an empty document. */
+    static YamlFile read(String path, Layers layers, Problems problems) {
+        String shown = layers.shown(path);
+        String text = new String(layers.bytes(path).orElseThrow(), StandardCharsets.UTF_8);
+        try {
+            JsonNode root = YAML.readTree(text);
+            return new YamlFile(path, shown, text, root == null ? MissingNode.getInstance() : root);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+            problems.add(shown, line, "", "is not readable YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+            return new YamlFile(path, shown, text, MissingNode.getInstance());
+        }
+    }
+
+    /** Below its layer, e.g. {@code templates/blueprints/amf/profile.yaml}. */
+    String path() {
+        return path;
+    }
+
+    /** As a user finds it. */
+    String shown() {
+        return shown;
+    }
+
+    /** Missing when the file is empty or not readable. */
+    JsonNode root() {
+        return root;
+    }
+
+    /** 1-based line on which the value of a JSON pointer begins; that of the nearest parent when the value is missing. */
+    int line(String pointer) {
+        if (composed == null) {
+            LoaderOptions options = new LoaderOptions();
+            options.setAllowDuplicateKeys(false);
+            composed = new Yaml(options).compose(new java.io.StringReader(text));
+        }
+        Node node = composed;
+        int line = node == null ? 1 : node.getStartMark().getLine() + 1;
+        JsonPointer rest = JsonPointer.compile(pointer);
+        while (node != null && !rest.matches()) {
+            Node next = null;
+            if (node instanceof SequenceNode sequence && rest.getMatchingIndex() >= 0
+                    && rest.getMatchingIndex() < sequence.getValue().size()) {
+                next = sequence.getValue().get(rest.getMatchingIndex());
+                line = next.getStartMark().getLine() + 1;
+            } else if (node instanceof MappingNode mapping) {
+                for (NodeTuple tuple : mapping.getValue()) {
+                    if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals(rest.getMatchingProperty())) {
+                        next = tuple.getValueNode();
+                        line = key.getStartMark().getLine() + 1;
+                    }
+                }
+            }
+            node = next;
+            rest = rest.tail();
+        }
+        return line;
+    }
+}
