@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * Words of the language beside functions and sites: {@code templates/lexicon.yaml}. Each map leads from what is meant to the
  * phrases (lower case) that mean it.
  *
- * @param actions      action word to phrases, e.g. {@code deploy: [deploy, roll out, spin up]}
+ * @param actions      action word to phrases, e.g. {@code deploy: [deploy, roll out, spin up]}; {@code *} stands for what is between
  * @param metrics      metric word to phrases
  * @param slices       slice type label to phrases
  * @param environments environment to phrases
@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * @param objectives   objective word to phrases
  * @param features     feature to phrases
  * @param groups       a named set of functions, e.g. {@code 5g core}, to its types; phrase first
+ * @param comparators  operator, e.g. {@code <=}, to phrases
+ * @param words        class of grammatical words, e.g. {@code replica}, to phrases
  */
 public record Lexicon(
         Map<String, List<String>> actions,
@@ -27,10 +29,12 @@ public record Lexicon(
         Map<String, List<String>> interfaces,
         Map<String, List<String>> objectives,
         Map<String, List<String>> features,
-        Map<String, List<String>> groups) {
+        Map<String, List<String>> groups,
+        Map<String, List<String>> comparators,
+        Map<String, List<String>> words) {
     /** No words at all. */
-    public static final Lexicon EMPTY =
-            new Lexicon(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    public static final Lexicon EMPTY = new Lexicon(
+            Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     public Lexicon {
         actions = ordered(actions);
@@ -41,13 +45,16 @@ public record Lexicon(
         objectives = ordered(objectives);
         features = ordered(features);
         groups = ordered(groups);
+        comparators = ordered(comparators);
+        words = ordered(words);
     }
 
     /** These words and the other's; a phrase both have stands once. */
     public Lexicon plus(Lexicon other) {
         return new Lexicon(merged(actions, other.actions), merged(metrics, other.metrics), merged(slices, other.slices),
                 merged(environments, other.environments), merged(interfaces, other.interfaces),
-                merged(objectives, other.objectives), merged(features, other.features), merged(groups, other.groups));
+                merged(objectives, other.objectives), merged(features, other.features), merged(groups, other.groups),
+                merged(comparators, other.comparators), merged(words, other.words));
     }
 
     private static Map<String, List<String>> merged(Map<String, List<String>> left, Map<String, List<String>> right) {
@@ -62,7 +69,9 @@ public record Lexicon(
 
     private static Map<String, List<String>> ordered(Map<String, List<String>> words) {
         Map<String, List<String>> ordered = new TreeMap<>();
-        words.forEach((word, phrases) -> ordered.put(word, List.copyOf(phrases)));
+        if (words != null) {
+            words.forEach((word, phrases) -> ordered.put(word, List.copyOf(phrases)));
+        }
         return Collections.unmodifiableMap(ordered);
     }
 }
