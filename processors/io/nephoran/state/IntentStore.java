@@ -80,6 +80,9 @@ public interface IntentStore extends AutoCloseable {
     /** Journal entries of one intent after its own sequence, in order; they outlive the intent. */
     List<IntentEvent> events(String uid, long after, int limit);
 
+    /** Journal entries of one intent after a global sequence, in order. */
+    List<IntentEvent> eventsOf(String uid, long afterGlobal, int limit);
+
     /** Newest global sequence, 0 for an empty journal. */
     long lastSequence();
 

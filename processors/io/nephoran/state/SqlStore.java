@@ -325,6 +325,12 @@ public final class SqlStore implements IntentStore {
     }
 
     @Override
+    public List<IntentEvent> eventsOf(String uid, long afterGlobal, int limit) {
+        return reading.withHandle(handle -> handle.select(EVENTS + "uid = ? AND global_sequence > ? ORDER BY sequence LIMIT ?", uid,
+                afterGlobal, limit).map(SqlStore::event).list());
+    }
+
+    @Override
     public long lastSequence() {
         return reading.withHandle(handle -> handle.select("SELECT COALESCE(MAX(global_sequence), 0) FROM event")
                 .mapTo(Long.class).one());

@@ -1,0 +1,170 @@
+package io.nephoran.api;
+
+import io.nephoran.intent.IntentEvent;
+import io.nephoran.intent.NetworkIntent;
+import io.nephoran.state.IntentStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journal as server-sent events: {@code /events} and {@code /intents/{name}/events}, resumable by {@code Last-Event-ID} or
+ * {@code ?after=}. Each subscriber reads the journal from where it stands, so a slow one costs the others nothing and misses
+ * nothing. Mounted on the router itself because a Camel exchange ends with one answer. WHATWG HTML, 9.2.
+ */
+public final class EventFeed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
+    private static final int BATCH = 200;
+    private static final long HEARTBEAT_MILLIS = 15_000;
+    private final IntentStore store;
+    private final Vertx vertx;
+    private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+    private final AutoCloseable watch;
+    private final long heartbeat;
+
+    public EventFeed(IntentStore store, Vertx vertx) {
+        this.store = store;
+        this.vertx = vertx;
+        watch = store.watch(event -> subscribers.forEach(subscriber -> subscriber.wake(event)));
+        heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, id -> subscribers.forEach(Subscriber::beat));
+    }
+
+    /** Takes the two addresses before any route of Camel sees them. */
+    public void mount(Router router) {
+        router.route(HttpMethod.GET, "/api/v1/events").order(-1).handler(context -> subscribe(context, null));
+        router.route(HttpMethod.GET, "/api/v1/intents/:name/events").order(-1).handler(context -> {
+            String namespace = Optional.ofNullable(context.request().getParam("namespace")).orElse("default");
+            String name = context.pathParam("name");
+            vertx.executeBlocking(() -> store.find(namespace, name), false).onComplete(found -> {
+                if (found.failed()) {
+                    context.fail(found.cause());
+                } else if (found.result().isEmpty()) {
+                    refuse(context, Problem.of(404, "There is no intent '" + name + "' in namespace '" + namespace + "'."));
+                } else {
+                    subscribe(context, found.result().get());
+                }
+            });
+        });
+    }
+
+    private void subscribe(RoutingContext context, @Nullable NetworkIntent intent) {
+        String after = Optional.ofNullable(context.request().getHeader("Last-Event-ID")).orElse(context.request().getParam("after"));
+        long from;
+        try {
+            from = after == null ? intent == null ? store.lastSequence() : 0 : Long.parseLong(after.trim());
+        } catch (NumberFormatException e) {
+            refuse(context, Problem.of(400, "'" + after + "' is no event id; send the id of the last event you saw, a whole number."));
+            return;
+        }
+        HttpServerResponse response = context.response().setChunked(true).putHeader("Content-Type", "text/event-stream")
+                .putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
+        Subscriber subscriber = new Subscriber(response, intent == null ? null : intent.metadata().uid(), from);
+        response.closeHandler(closed -> subscribers.remove(subscriber)).exceptionHandler(broken -> subscribers.remove(subscriber));
+        response.write(": the journal follows\n\n");
+        subscribers.add(subscriber);
+        subscriber.drain();
+    }
+
+    private static void refuse(RoutingContext context, Problem problem) {
+        context.response().setStatusCode(problem.status()).putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .end(problem.at(context.request().path()).json());
+    }
+
+    @Override
+    public void close() throws Exception {
+        watch.close();
+        vertx.cancelTimer(heartbeat);
+        subscribers.forEach(Subscriber::end);
+        subscribers.clear();
+    }
+
+    /** One reader of the journal, at its own pace. */
+    private final class Subscriber {
+        private final HttpServerResponse response;
+        private final @Nullable String uid;
+        private final io.vertx.core.Context context = vertx.getOrCreateContext();
+        private long cursor;
+        private boolean draining;
+        private boolean again;
+
+        Subscriber(HttpServerResponse response, @Nullable String uid, long after) {
+            this.response = response;
+            this.uid = uid;
+            this.cursor = after;
+        }
+
+        void wake(IntentEvent event) {
+            if (uid == null || uid.equals(event.uid())) {
+                context.runOnContext(nothing -> drain());
+            }
+        }
+
+        void beat() {
+            context.runOnContext(nothing -> {
+                if (!response.ended() && !response.writeQueueFull()) {
+                    response.write(": still here\n\n");
+                }
+            });
+        }
+
+        void end() {
+            context.runOnContext(nothing -> {
+                if (!response.ended()) {
+                    response.end();
+                }
+            });
+        }
+
+        /** Runs on the subscriber's own event loop only. */
+        private void drain() {
+            if (draining) {
+                again = true;
+                return;
+            }
+            if (response.ended() || response.closed()) {
+                subscribers.remove(this);
+                return;
+            }
+            if (response.writeQueueFull()) {
+                response.drainHandler(nothing -> drain());
+                return;
+            }
+            draining = true;
+            again = false;
+            Future<List<IntentEvent>> read = vertx.executeBlocking(() -> read(cursor), false);
+            read.onComplete(batch -> {
+                draining = false;
+                if (batch.failed()) {
+                    LOG.warn("the journal could not be read for a subscriber: {}", batch.cause().toString());
+                    response.end();
+                    return;
+                }
+                StringBuilder text = new StringBuilder();
+                batch.result().forEach(event -> {
+                    text.append(CloudEvent.message(event));
+                    cursor = event.globalSequence();
+                });
+                if (text.length() > 0 && !response.closed()) {
+                    response.write(text.toString());
+                }
+                if (again || batch.result().size() == BATCH) {
+                    drain();
+                }
+            });
+        }
+
+        private List<IntentEvent> read(long after) {
+            return uid == null ? store.events(after, BATCH) : store.eventsOf(uid, after, BATCH);
+        }
+    }
+}
