@@ -1,0 +1,278 @@
+package io.nephoran.deliver;
+
+import io.nephoran.intent.Reason;
+import io.nephoran.intent.RenderedPackage.PackageFile;
+import io.nephoran.intent.StageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.lib.TreeFormatter;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.URIish;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.jspecify.annotations.Nullable;
+
+/** The staging repository as Git sees it: objects, the branch, and what is known of the remote. */
+final class GitStore implements AutoCloseable {
+    static final String REMOTE = "origin";
+
+    private final RepositorySettings settings;
+    private final Repository repository;
+    private final String local;
+    private final String tracking;
+
+    private GitStore(RepositorySettings settings, Repository repository) {
+        this.settings = settings;
+        this.repository = repository;
+        this.local = Constants.R_HEADS + settings.branch();
+        this.tracking = Constants.R_REMOTES + REMOTE + "/" + settings.branch();
+    }
+
+    static GitStore open(RepositorySettings settings) {
+        try {
+            if (settings.embedded()) {
+                makeEmbeddedRemote(settings);
+            }
+            Path folder = settings.staging().resolve(Constants.DOT_GIT);
+            Files.createDirectories(settings.staging());
+            Repository repository = new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
+            boolean made = !repository.getObjectDatabase().exists();
+            if (made) {
+                repository.create(true);
+            }
+            GitStore store = new GitStore(settings, repository);
+            store.configure();
+            if (store.head() == null) {
+                store.fetch();
+                ObjectId remote = store.remoteHead();
+                if (remote != null) {
+                    store.advance(null, remote, "start where the remote is");
+                }
+            }
+            return store;
+        } catch (IOException | URISyntaxException e) {
+            throw new DeliverException(Reason.REPOSITORY_REFUSED, "cannot open the staging repository " + settings.staging()
+                    + ": " + e.getMessage() + "; check that the folder is writable", e);
+        }
+    }
+
+    private static void makeEmbeddedRemote(RepositorySettings settings) throws IOException, URISyntaxException {
+        String path = new URIish(settings.remote()).getPath();
+        try (Repository remote = new FileRepositoryBuilder().setGitDir(Path.of(path).toFile()).setBare().build()) {
+            if (remote.getObjectDatabase().exists()) {
+                return;
+            }
+            remote.create(true);
+            remote.updateRef(Constants.HEAD).link(Constants.R_HEADS + settings.branch());
+            StoredConfig config = remote.getConfig();
+            config.setBoolean("receive", null, "denyNonFastForwards", true);
+            config.setBoolean("receive", null, "denyDeletes", true);
+            config.save();
+        }
+    }
+
+    /** The refspec has no '+', so a push that is no fast-forward is rejected instead of forced. */
+    private void configure() throws IOException {
+        StoredConfig config = repository.getConfig();
+        String push = local + ":" + local;
+        String timeout = Long.toString(Math.max(1, settings.timeout().toSeconds()));
+        if (settings.remote().equals(config.getString("remote", REMOTE, "url"))
+                && push.equals(config.getString("remote", REMOTE, "push"))
+                && timeout.equals(config.getString("remote", REMOTE, "timeout"))) {
+            return;
+        }
+        config.setString("remote", REMOTE, "url", settings.remote());
+        config.setString("remote", REMOTE, "fetch", "+" + local + ":" + tracking);
+        config.setString("remote", REMOTE, "push", push);
+        config.setString("remote", REMOTE, "timeout", timeout);
+        config.save();
+        repository.updateRef(Constants.HEAD).link(local);
+    }
+
+    Repository repository() {
+        return repository;
+    }
+
+    /** The head of our branch; absent before the first commit. */
+    @Nullable ObjectId head() throws IOException {
+        return id(local);
+    }
+
+    /** The head of the remote's branch when it was last seen. */
+    @Nullable ObjectId remoteHead() throws IOException {
+        return id(tracking);
+    }
+
+    private @Nullable ObjectId id(String ref) throws IOException {
+        Ref found = repository.exactRef(ref);
+        return found == null ? null : found.getObjectId();
+    }
+
+    ObjectId tree(ObjectId commit) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return walk.parseCommit(commit).getTree().copy();
+        }
+    }
+
+    ObjectId emptyTree(ObjectInserter inserter) {
+        try {
+            return inserter.insert(new TreeFormatter());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ObjectId write(ObjectId tree, List<ObjectId> parents, String text, Author author, Instant at, ObjectInserter inserter)
+            throws IOException {
+        CommitBuilder commit = new CommitBuilder();
+        commit.setTreeId(tree);
+        commit.setParentIds(parents);
+        commit.setAuthor(new PersonIdent(author.name(), author.email(), at, ZoneOffset.UTC));
+        commit.setCommitter(new PersonIdent(author.name(), author.email(), notBefore(parents, at), ZoneOffset.UTC));
+        commit.setMessage(text);
+        return inserter.insert(commit);
+    }
+
+    /** Walks of the history go by commit time: it must not run backwards, however late a thread comes. */
+    private Instant notBefore(List<ObjectId> parents, Instant at) throws IOException {
+        Instant time = at;
+        try (RevWalk walk = new RevWalk(repository)) {
+            for (ObjectId parent : parents) {
+                Instant parentTime = walk.parseCommit(parent).getCommitterIdent().getWhenAsInstant();
+                time = time.isBefore(parentTime) ? parentTime : time;
+            }
+        }
+        return time;
+    }
+
+    /** Moves the branch forward, only from where the caller saw it. */
+    void advance(@Nullable ObjectId from, ObjectId to, String why) throws IOException {
+        RefUpdate update = repository.updateRef(local);
+        update.setExpectedOldObjectId(from == null ? ObjectId.zeroId() : from);
+        update.setNewObjectId(to);
+        update.setRefLogMessage(why, false);
+        RefUpdate.Result result = update.update();
+        if (result != RefUpdate.Result.NEW && result != RefUpdate.Result.FAST_FORWARD && result != RefUpdate.Result.NO_CHANGE) {
+            throw new IOException("branch " + settings.branch() + " of the staging repository " + settings.staging()
+                    + " was moved by somebody else (" + result + "); only this process may write there");
+        }
+    }
+
+    boolean contains(ObjectId tip, ObjectId commit) throws IOException {
+        if (tip.equals(commit)) {
+            return true;
+        }
+        if (!repository.getObjectDatabase().has(commit)) {
+            return false;
+        }
+        try (RevWalk walk = new RevWalk(repository)) {
+            return walk.isMergedInto(walk.parseCommit(commit), walk.parseCommit(tip));
+        }
+    }
+
+    /** The tree of a folder in a commit; empty when nothing or a file is there. */
+    Optional<ObjectId> folder(ObjectId commit, String path, ObjectReader reader) throws IOException {
+        if (!repository.getObjectDatabase().has(commit)) {
+            return Optional.empty();
+        }
+        try (TreeWalk walk = TreeWalk.forPath(reader, path, tree(commit))) {
+            return walk == null || !walk.isSubtree() ? Optional.empty() : Optional.of(walk.getObjectId(0));
+        }
+    }
+
+    List<PackageFile> files(ObjectId folder, ObjectReader reader) throws IOException {
+        List<PackageFile> files = new ArrayList<>();
+        try (TreeWalk walk = new TreeWalk(reader)) {
+            walk.addTree(folder);
+            walk.setRecursive(true);
+            while (walk.next()) {
+                byte[] bytes = reader.open(walk.getObjectId(0)).getBytes();
+                files.add(PackageFile.of(walk.getPathString(), new String(bytes, StandardCharsets.UTF_8)));
+            }
+        }
+        return files;
+    }
+
+    /** Whether a commit has something else at a path than all of its parents. */
+    boolean changes(RevCommit commit, String path, ObjectReader reader) throws IOException {
+        Optional<ObjectId> own = folder(commit, path, reader);
+        if (commit.getParentCount() == 0) {
+            return own.isPresent();
+        }
+        for (RevCommit parent : commit.getParents()) {
+            if (folder(parent, path, reader).equals(own)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    List<Revision> history(String path, int limit) throws IOException {
+        List<Revision> revisions = new ArrayList<>();
+        ObjectId head = head();
+        if (head == null) {
+            return revisions;
+        }
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(path), TreeFilter.ANY_DIFF));
+            walk.markStart(walk.parseCommit(head));
+            for (RevCommit commit : walk) {
+                if (revisions.size() == limit) {
+                    break;
+                }
+                PersonIdent author = commit.getAuthorIdent();
+                revisions.add(new Revision(commit.name(), author.getName() + " <" + author.getEmailAddress() + ">",
+                        author.getWhenAsInstant(), commit.getShortMessage(), Trailers.of(commit)));
+            }
+        }
+        return revisions;
+    }
+
+    /** Asks the remote where its branch is. */
+    void fetch() {
+        try (Git git = Git.wrap(repository)) {
+            git.fetch().setRemote(REMOTE).setCredentialsProvider(settings.credentialsProvider())
+                    .setRefSpecs(new RefSpec("+" + Constants.R_HEADS + "*:" + Constants.R_REMOTES + REMOTE + "/*"))
+                    .setTimeout((int) Math.max(1, settings.timeout().toSeconds())).call();
+        } catch (GitAPIException e) {
+            throw away(e);
+        }
+    }
+
+    StageException.Transient away(Throwable cause) {
+        return new StageException.Transient(Reason.REPOSITORY_UNAVAILABLE, "repository " + settings.name() + " at "
+                + settings.remote() + " cannot be reached (" + cause.getMessage()
+                + "); nothing is lost, it is tried again. Check the address, the network and the token", cause);
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}

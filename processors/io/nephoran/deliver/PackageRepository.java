@@ -1,0 +1,360 @@
+package io.nephoran.deliver;
+
+import io.nephoran.intent.Reason;
+import io.nephoran.intent.RenderedPackage;
+import io.nephoran.intent.RenderedPackage.PackageFile;
+import io.nephoran.intent.StageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packages in a Git branch. Commits are made in the object store of a staging repository, without a work tree, one writer at
+ * a time; {@code direct:push} brings them to the remote, many at once. The branch only ever grows: nothing is forced.
+ *
+ * <p>Every operation may throw {@link StageException.Transient} with {@link Reason#REPOSITORY_UNAVAILABLE} when the remote
+ * was never reached, and {@link DeliverException} when it refuses. Safe for use by several threads of one process.
+ */
+public final class PackageRepository implements AutoCloseable {
+    private static final int SEARCH_LIMIT = 2_000;
+
+    private final RepositorySettings settings;
+    private final GitStore store;
+    private final DeliveryLog log = new DeliveryLog();
+    private final ReentrantLock writer = new ReentrantLock();
+    private final PushTurn turn = new PushTurn();
+
+    private PackageRepository(RepositorySettings settings, GitStore store) {
+        this.settings = settings;
+        this.store = store;
+    }
+
+    /**
+     * Opens the staging repository, made on first use together with an embedded remote; a staging repository that never saw
+     * its remote fetches it first, so that no history starts beside the one that is there.
+     */
+    public static PackageRepository open(RepositorySettings settings) {
+        return new PackageRepository(settings, GitStore.open(settings));
+    }
+
+    public RepositorySettings settings() {
+        return settings;
+    }
+
+    /** Commits what the delivery asks for; makes no commit where the branch holds it already, also after a crash. */
+    public Committed commit(Delivery delivery) {
+        return writing(inserter -> {
+            ObjectId head = store.head();
+            TreeEdit edit = edit(delivery, inserter);
+            Optional<ObjectId> earlier = log.find(delivery.trailers());
+            if (earlier.isPresent() && holds(earlier.get(), edit, inserter)) {
+                return unchanged(earlier.get());
+            }
+            if (head != null && holds(head, edit, inserter)) {
+                return unchanged(lastCarrier(head, paths(delivery)));
+            }
+            return commit(head, edit, CommitText.of(delivery), delivery.author(), delivery.at(), inserter);
+        });
+    }
+
+    /** Takes packages away, as {@link #commit} does with removals only. */
+    public Committed withdraw(List<String> paths, String subject, Trailers trailers, Author author, Instant at) {
+        Trailers withoutPlan = new Trailers(trailers.intentUid(), trailers.intentGeneration(), trailers.interpreter(), null);
+        return commit(new Delivery(List.of(), List.of(), paths, subject, "", withoutPlan, author, at));
+    }
+
+    /**
+     * Makes packages what they were, by a new commit on top.
+     *
+     * @throws DeliverException {@link Reason#NOTHING_TO_RESTORE} when the point is not in the branch's history
+     */
+    public Committed restore(Restoration restoration) {
+        return writing(inserter -> {
+            ObjectId head = store.head();
+            if (head == null) {
+                throw nothingToRestore(restoration.point());
+            }
+            Optional<ObjectId> then = pointInHistory(head, restoration.point());
+            TreeEdit edit = new TreeEdit();
+            for (String path : restoration.paths()) {
+                List<String> segments = PackagePath.segments(settings.inRepository(path));
+                Optional<ObjectId> folder = then.isEmpty() ? Optional.empty()
+                        : store.folder(then.get(), settings.inRepository(path), inserter.newReader());
+                folder.ifPresentOrElse(id -> edit.put(segments, FileMode.TREE, id), () -> edit.remove(segments));
+            }
+            if (holds(head, edit, inserter)) {
+                return unchanged(lastCarrier(head, new LinkedHashSet<>(restoration.paths())));
+            }
+            String text = CommitText.of(restoration.subject(), restoration.body(), restoration.trailers(),
+                    List.of("Restores: " + then.map(ObjectId::name).orElse("nothing")));
+            return commit(head, edit, text, restoration.author(), restoration.at(), inserter);
+        });
+    }
+
+    /** A package as a commit holds it, read below the base path; empty when it is not there. */
+    public Optional<RenderedPackage> read(String commit, String path) {
+        return reading(reader -> {
+            Optional<ObjectId> folder = store.folder(known(commit), settings.inRepository(path), reader);
+            return folder.isEmpty() ? Optional.empty()
+                    : Optional.of(PackageText.asPackage(path, store.files(folder.get(), reader)));
+        });
+    }
+
+    /** What {@link #commit} would change at the head of the branch, ordered by path; nothing is written. */
+    public List<FileChange> diff(List<RenderedPackage> packages, List<RenderedPackage> shared, List<String> removals) {
+        return reading(reader -> {
+            ObjectId head = store.head();
+            List<FileChange> changes = new ArrayList<>();
+            Set<String> written = new LinkedHashSet<>();
+            for (RenderedPackage wanted : packages) {
+                written.add(wanted.path());
+                changes.addAll(PackageText.changes(settings.inRepository(wanted.path()), files(head, wanted.path(), reader),
+                        wanted.files(), true));
+            }
+            for (RenderedPackage wanted : shared) {
+                changes.addAll(PackageText.changes(settings.inRepository(wanted.path()), files(head, wanted.path(), reader),
+                        wanted.files(), false));
+            }
+            for (String gone : removals) {
+                if (!written.contains(gone)) {
+                    changes.addAll(PackageText.changes(settings.inRepository(gone), files(head, gone, reader), List.of(), true));
+                }
+            }
+            changes.sort(Comparator.comparing(FileChange::path));
+            return changes;
+        });
+    }
+
+    /** Commits that changed a package, newest first. */
+    public List<Revision> history(String path, int limit) {
+        return reading(reader -> store.history(settings.inRepository(path), limit));
+    }
+
+    /** The head of the branch as we have it, pushed or not; empty before the first commit. */
+    public Optional<String> head() {
+        return reading(reader -> Optional.ofNullable(store.head()).map(ObjectId::name));
+    }
+
+    /** Fetches, and takes over what others pushed; our commits that wait stay on top. */
+    public void refresh() {
+        store.fetch();
+        integrate();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    PushTurn turn() {
+        return turn;
+    }
+
+    GitStore store() {
+        return store;
+    }
+
+    /** Whether the remote has a commit, as far as the last fetch or push told. */
+    boolean remoteHas(String commit) {
+        return reading(reader -> {
+            ObjectId remote = store.remoteHead();
+            return remote != null && store.contains(remote, known(commit));
+        });
+    }
+
+    /** The head of the remote's branch as last seen, empty text before its first commit. */
+    String remoteHeadName() {
+        return reading(reader -> {
+            ObjectId remote = store.remoteHead();
+            return remote == null ? "" : remote.name();
+        });
+    }
+
+    /** What stood against a commit, when a merge kept somebody else's side instead. */
+    Optional<String> overruled(String commit) {
+        return writing(inserter -> log.overruled(known(commit)));
+    }
+
+    /** Lays our waiting commits on what the remote was last seen to have. */
+    void integrate() {
+        writing(inserter -> {
+            ObjectId ours = store.head();
+            ObjectId theirs = store.remoteHead();
+            if (theirs == null || theirs.equals(ours)) {
+                return false;
+            }
+            ObjectId next = ours == null || store.contains(theirs, ours) ? theirs
+                    : store.contains(ours, theirs) ? ours
+                    : new BranchMerge(store, log, settings).merge(ours, theirs, inserter);
+            if (!next.equals(ours)) {
+                inserter.flush();
+                store.advance(ours, next, "merge what others pushed");
+                log.follow(store.repository(), next);
+            }
+            return true;
+        });
+    }
+
+    private Committed commit(
+            @Nullable ObjectId head, TreeEdit edit, String text, Author author, Instant at, ObjectInserter inserter)
+            throws IOException {
+        ObjectId tree = edit.apply(head == null ? null : store.tree(head), inserter.newReader(), inserter)
+                .orElseGet(() -> store.emptyTree(inserter));
+        ObjectId commit = store.write(tree, head == null ? List.of() : List.of(head), text, author, at, inserter);
+        inserter.flush();
+        store.advance(head, commit, text.lines().findFirst().orElse(text));
+        log.follow(store.repository(), commit);
+        return new Committed(settings.name(), settings.remote(), settings.branch(), commit.name(),
+                head == null ? null : head.name(), true);
+    }
+
+    private Committed unchanged(ObjectId commit) {
+        return new Committed(settings.name(), settings.remote(), settings.branch(), commit.name(), null, false);
+    }
+
+    private TreeEdit edit(Delivery delivery, ObjectInserter inserter) throws IOException {
+        TreeEdit edit = new TreeEdit();
+        for (String path : delivery.removals()) {
+            edit.remove(PackagePath.segments(settings.inRepository(path)));
+        }
+        for (RenderedPackage each : delivery.shared()) {
+            for (PackageFile file : each.files()) {
+                edit.put(PackagePath.segments(settings.inRepository(each.path()) + "/" + file.name()),
+                        FileMode.REGULAR_FILE, PackageText.insert(file, inserter));
+            }
+        }
+        for (RenderedPackage each : delivery.packages()) {
+            TreeEdit folder = new TreeEdit();
+            for (PackageFile file : each.files()) {
+                folder.put(PackagePath.segments(file.name()), FileMode.REGULAR_FILE, PackageText.insert(file, inserter));
+            }
+            List<String> path = PackagePath.segments(settings.inRepository(each.path()));
+            folder.apply(null, inserter.newReader(), inserter)
+                    .ifPresentOrElse(id -> edit.put(path, FileMode.TREE, id), () -> edit.remove(path));
+        }
+        return edit;
+    }
+
+    private boolean holds(ObjectId commit, TreeEdit edit, ObjectInserter inserter) throws IOException {
+        ObjectId tree = store.tree(commit);
+        return edit.apply(tree, inserter.newReader(), inserter).orElseGet(() -> store.emptyTree(inserter)).equals(tree);
+    }
+
+    private List<PackageFile> files(@Nullable ObjectId commit, String path, ObjectReader reader) throws IOException {
+        Optional<ObjectId> folder = commit == null ? Optional.empty() : store.folder(commit, settings.inRepository(path), reader);
+        return folder.isEmpty() ? List.of() : store.files(folder.get(), reader);
+    }
+
+    private static Set<String> paths(Delivery delivery) {
+        Set<String> paths = new LinkedHashSet<>(delivery.removals());
+        delivery.packages().forEach(each -> paths.add(each.path()));
+        delivery.shared().forEach(each -> paths.add(each.path()));
+        return paths;
+    }
+
+    /** The newest commit that changed one of the paths; the head when that lies far back. */
+    private ObjectId lastCarrier(ObjectId head, Set<String> paths) throws IOException {
+        try (RevWalk walk = new RevWalk(store.repository()); ObjectReader reader = store.repository().newObjectReader()) {
+            walk.markStart(walk.parseCommit(head));
+            int seen = 0;
+            for (RevCommit commit : walk) {
+                if (++seen > SEARCH_LIMIT) {
+                    break;
+                }
+                for (String path : paths) {
+                    if (store.changes(commit, settings.inRepository(path), reader)) {
+                        return commit.copy();
+                    }
+                }
+            }
+        }
+        return head;
+    }
+
+    /** The commit whose content is wanted; empty for the time before the first commit. */
+    private Optional<ObjectId> pointInHistory(ObjectId head, Restoration.Point point) throws IOException {
+        if (point instanceof Restoration.AtCommit at) {
+            ObjectId commit = known(at.commit());
+            if (!store.contains(head, commit)) {
+                throw nothingToRestore(point);
+            }
+            return Optional.of(commit);
+        }
+        Restoration.BeforeGeneration before = (Restoration.BeforeGeneration) point;
+        RevCommit first = null;
+        try (RevWalk walk = new RevWalk(store.repository())) {
+            walk.markStart(walk.parseCommit(head));
+            for (RevCommit commit : walk) {
+                Optional<Trailers> trailers = Trailers.of(commit);
+                if (trailers.isPresent() && trailers.get().intentUid().equals(before.intentUid())
+                        && trailers.get().intentGeneration() >= before.generation() && trailers.get().planDigest() != null) {
+                    first = commit;
+                }
+            }
+        }
+        if (first == null) {
+            throw nothingToRestore(point);
+        }
+        return first.getParentCount() == 0 ? Optional.empty() : Optional.of(first.getParent(0).copy());
+    }
+
+    private DeliverException nothingToRestore(Restoration.Point point) {
+        String which = point instanceof Restoration.AtCommit at ? "commit " + at.commit()
+                : "generation " + ((Restoration.BeforeGeneration) point).generation() + " of this intent";
+        return new DeliverException(Reason.NOTHING_TO_RESTORE, "branch " + settings.branch() + " of repository "
+                + settings.name() + " does not hold " + which + "; name a generation or commit that was delivered there");
+    }
+
+    private ObjectId known(String commit) {
+        if (!ObjectId.isId(commit)) {
+            throw new DeliverException(Reason.NOTHING_TO_RESTORE, "'" + commit.replaceAll("\\p{Cntrl}", "?")
+                    + "' is no commit; give its 40 hexadecimal digits");
+        }
+        return ObjectId.fromString(commit);
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T with(ObjectReader reader) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Writing<T> {
+        T with(ObjectInserter inserter) throws IOException;
+    }
+
+    private <T> T reading(Reading<T> work) {
+        try (ObjectReader reader = store.repository().newObjectReader()) {
+            return work.with(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the staging repository " + settings.staging(), e);
+        }
+    }
+
+    private <T> T writing(Writing<T> work) {
+        writer.lock();
+        try (ObjectInserter inserter = store.repository().newObjectInserter()) {
+            log.follow(store.repository(), store.head());
+            return work.with(inserter);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the staging repository " + settings.staging()
+                    + "; is the disk full or the folder read-only?", e);
+        } finally {
+            writer.unlock();
+        }
+    }
+}
