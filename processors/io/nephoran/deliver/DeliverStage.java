@@ -1,0 +1,160 @@
+package io.nephoran.deliver;
+
+import io.nephoran.deliver.Restoration.AtCommit;
+import io.nephoran.deliver.Restoration.BeforeGeneration;
+import io.nephoran.deliver.Restoration.Point;
+import io.nephoran.intent.DeployedInstance;
+import io.nephoran.intent.GitOpsDeployment;
+import io.nephoran.intent.GitOpsDeployment.Delivered;
+import io.nephoran.intent.IntentProcessing;
+import io.nephoran.intent.ManifestGeneration;
+import io.nephoran.intent.NetworkIntent;
+import io.nephoran.intent.PlannedInstance;
+import io.nephoran.intent.Reason;
+import io.nephoran.intent.ResourcePlan;
+import io.nephoran.intent.Stage;
+import io.nephoran.state.IntentStore;
+import io.nephoran.state.StageOutcome;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the routes {@code deliver}, {@code roll-back} and {@code withdraw} do with Git before and after the push (bean
+ * {@code delivery}). Each is safe to repeat: what the branch holds already is found, not committed again.
+ */
+public final class DeliverStage {
+    private static final String BY_RECORD = "record";
+    private final IntentStore store;
+    private final Repositories repositories;
+    private final Author author;
+    private final Clock clock;
+
+    public DeliverStage(IntentStore store, Repositories repositories, Author author, Clock clock) {
+        this.store = store;
+        this.repositories = repositories;
+        this.author = author;
+        this.clock = clock;
+    }
+
+    /** Commits the packages that were rendered, all in one. */
+    public PendingDelivery commit(NetworkIntent intent) {
+        ResourcePlan plan = result(intent, Stage.PLAN, ResourcePlan.class);
+        ManifestGeneration rendered = result(intent, Stage.RENDER, ManifestGeneration.class);
+        Trailers trailers = new Trailers(intent.metadata().uid(), intent.metadata().generation(), interpreter(intent),
+                rendered.planDigest());
+        PackageRepository repository = repository(intent);
+        Map<String, PlannedInstance> running = running(plan);
+        List<Delivered> packages = new ArrayList<>();
+        plan.instances().forEach(instance -> packages.add(
+                delivered(repository, instance, false, running.get(instance.path()))));
+        plan.removals().forEach(removal -> packages.add(
+                delivered(repository, removal.instance(), true, running.get(removal.instance().path()))));
+        Committed committed = repository.commit(new Delivery(rendered.packages(), rendered.shared(), rendered.removals(),
+                subject(plan.action().word(), packages, intent), intent.spec().intent(), trailers, author, clock.instant()));
+        return new PendingDelivery(Stage.DELIVER, committed, packages);
+    }
+
+    /**
+     * Makes the packages of an intent what they were before it, or at the commit or generation it names.
+     *
+     * @throws DeliverException if another intent changed one of them since
+     */
+    public PendingDelivery restore(NetworkIntent intent) {
+        GitOpsDeployment deployment = store.latestResult(intent.metadata().uid(), intent.metadata().generation(), Stage.DELIVER,
+                GitOpsDeployment.class).orElseThrow(() -> new DeliverException(Reason.NOTHING_TO_RESTORE, "intent "
+                        + intent.subject() + " has delivered nothing that could be taken back"));
+        refuseIfChangedSince(deployment);
+        PackageRepository repository = repository(intent);
+        List<String> paths = deployment.packages().stream().map(each -> each.instance().path()).toList();
+        Committed committed = repository.restore(new Restoration(paths, point(intent), subject("Roll back", deployment.packages(), intent),
+                intent.spec().intent(), trailers(intent), author, clock.instant()));
+        return new PendingDelivery(Stage.ROLL_BACK, committed, deployment.packages().stream().map(each -> each.previous() == null
+                ? new Delivered(each.path(), each.instance(), true, each.instance())
+                : new Delivered(each.path(), each.previous(), false, each.instance())).toList());
+    }
+
+    /** Takes away what the intent created and still owns. */
+    public PendingDelivery withdraw(NetworkIntent intent) {
+        PackageRepository repository = repository(intent);
+        List<Delivered> packages = store.deployedBy(intent.metadata().uid()).stream().map(DeployedInstance::instance)
+                .map(instance -> delivered(repository, instance, true, instance)).toList();
+        Committed committed = packages.isEmpty() ? null : repository.withdraw(packages.stream().map(each -> each.instance().path())
+                .toList(), subject("Withdraw", packages, intent), trailers(intent), author, clock.instant());
+        return new PendingDelivery(Stage.WITHDRAW, committed, packages);
+    }
+
+    /** The outcome, once the remote has the commit: a push that met somebody else's may have given it another id. */
+    public StageOutcome pushed(PendingDelivery pending, Object answer) {
+        if (!(answer instanceof Pushed pushed) || pending.committed() == null) {
+            return new StageOutcome.Withdrawn(null);
+        }
+        Committed committed = pending.committed();
+        GitOpsDeployment result = new GitOpsDeployment(committed.url(), committed.branch(), pushed.commit(), committed.base(),
+                committed.changed(), pending.packages());
+        return switch (pending.stage()) {
+            case ROLL_BACK -> new StageOutcome.RolledBack(result);
+            case WITHDRAW -> new StageOutcome.Withdrawn(result);
+            default -> new StageOutcome.Delivered(result);
+        };
+    }
+
+    private PackageRepository repository(NetworkIntent intent) {
+        return Optional.ofNullable(intent.spec().delivery()).map(NetworkIntent.Delivery::repository).map(repositories::named)
+                .orElseGet(repositories::byDefault);
+    }
+
+    private Map<String, PlannedInstance> running(ResourcePlan plan) {
+        return Stream.concat(plan.instances().stream(), plan.removals().stream().map(DeployedInstance::instance))
+                .map(PlannedInstance::namespace).distinct().flatMap(namespace -> store.deployed(namespace).stream())
+                .map(DeployedInstance::instance).collect(Collectors.toMap(PlannedInstance::path, Function.identity()));
+    }
+
+    private void refuseIfChangedSince(GitOpsDeployment deployment) {
+        Map<String, DeployedInstance> now = new TreeMap<>();
+        deployment.packages().stream().map(each -> each.instance().namespace()).distinct()
+                .forEach(namespace -> store.deployed(namespace).forEach(each -> now.put(each.instance().path(), each)));
+        deployment.packages().stream().map(each -> now.get(each.instance().path()))
+                .filter(each -> each != null && !each.commit().equals(deployment.commit())).findFirst().ifPresent(each -> {
+                    throw new DeliverException(Reason.CONFLICT, each.instance().path() + " was changed since by commit "
+                            + each.commit() + "; roll that change back first");
+                });
+    }
+
+    private static Point point(NetworkIntent intent) {
+        String to = intent.spec().rollbackTo();
+        if (to == null) {
+            return new BeforeGeneration(intent.metadata().uid(), intent.metadata().generation());
+        }
+        return to.matches("\\d{1,9}") ? new BeforeGeneration(intent.metadata().uid(), Long.parseLong(to) + 1) : new AtCommit(to);
+    }
+
+    private static Delivered delivered(PackageRepository repository, PlannedInstance instance, boolean removed, PlannedInstance previous) {
+        return new Delivered(repository.settings().inRepository(instance.path()), instance, removed, previous);
+    }
+
+    private static String subject(String verb, List<Delivered> packages, NetworkIntent intent) {
+        String what = packages.size() == 1 ? packages.get(0).instance().path() : packages.size() + " packages";
+        return Character.toUpperCase(verb.charAt(0)) + verb.substring(1) + " " + what + " (" + intent.subject() + ")";
+    }
+
+    private Trailers trailers(NetworkIntent intent) {
+        return new Trailers(intent.metadata().uid(), intent.metadata().generation(), BY_RECORD, null);
+    }
+
+    private String interpreter(NetworkIntent intent) {
+        return store.result(intent.metadata().uid(), intent.metadata().generation(), Stage.INTERPRET, IntentProcessing.class)
+                .map(IntentProcessing::provider).orElse(BY_RECORD);
+    }
+
+    private <T> T result(NetworkIntent intent, Stage stage, Class<T> type) {
+        return store.result(intent.metadata().uid(), intent.metadata().generation(), stage, type).orElseThrow(() ->
+                new IllegalStateException("intent " + intent.subject() + " has no result of stage " + stage.word()));
+    }
+}

@@ -1,0 +1,27 @@
+package io.nephoran.deliver;
+
+import io.nephoran.intent.GitOpsDeployment.Delivered;
+import io.nephoran.intent.Stage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stage has committed and the remote does not have yet.
+ *
+ * @param committed absent when there was nothing to do in Git
+ */
+public record PendingDelivery(Stage stage, @Nullable Committed committed, List<Delivered> packages) {
+    public PendingDelivery {
+        packages = List.copyOf(packages);
+    }
+
+    /** Whether a commit waits to be pushed. */
+    public boolean waits() {
+        return committed != null;
+    }
+
+    /** What to send to {@code direct:push}. */
+    public @Nullable PushRequest request() {
+        return committed == null ? null : committed.push();
+    }
+}
