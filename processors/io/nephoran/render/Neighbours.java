@@ -1,0 +1,77 @@
+package io.nephoran.render;
+
+import io.nephoran.intent.PlannedInstance;
+import io.nephoran.intent.ResourcePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Who talks to whom by which name. A neighbour in the same site and namespace has the name of its Service; one in another
+ * namespace of the site the name with its namespace; one at another site the name that Multi-Cluster Services give it
+ * (Kubernetes KEP-1645). A function that the plan does not hold is expected under the name of its type.
+ */
+final class Neighbours {
+    /** @param pods replicas that have a name of their own, for StatefulSets */
+    record Neighbour(String type, String name, String host, String site, int pods) {
+    }
+
+    private final PlannedInstance self;
+    private final List<PlannedInstance> all;
+
+    Neighbours(PlannedInstance self, ResourcePlan plan) {
+        this.self = self;
+        this.all = plan.instances();
+    }
+
+    /** @param assumptions where a guess is written down */
+    Neighbour one(String type, List<String> assumptions) {
+        return all(type, assumptions).get(0);
+    }
+
+    /**
+     * The nearest first: same namespace, same site, then by path. A parameter {@code peer.UPF} of the instance, a list of paths
+     * {@code site/namespace/name[:replicas]} divided by commas, wins over the plan: so a revised function keeps its neighbours.
+     */
+    List<Neighbour> all(String type, List<String> assumptions) {
+        List<Neighbour> found = new ArrayList<>();
+        String named = self.parameters().get("peer." + type);
+        if (named != null) {
+            for (String path : named.split("\\s*,\\s*")) {
+                String[] parts = path.split("[/:]");
+                if (parts.length >= 3) {
+                    found.add(neighbour(type, parts[0], parts[1], parts[2], parts.length > 3 ? pods(parts[3]) : 1));
+                }
+            }
+        }
+        if (found.isEmpty()) {
+            all.stream().filter(other -> other.type().equals(type))
+                    .sorted(java.util.Comparator.comparing((PlannedInstance other) -> !other.site().equals(self.site()))
+                            .thenComparing(other -> !other.namespace().equals(self.namespace()))
+                            .thenComparing(PlannedInstance::path))
+                    .forEach(other -> found.add(
+                            neighbour(type, other.site(), other.namespace(), other.name(), other.replicas())));
+        }
+        if (found.isEmpty()) {
+            String name = label(type);
+            assumptions.add(type + " is expected in the same namespace as '" + name + "': this plan has none.");
+            found.add(new Neighbour(type, name, name, self.site(), 1));
+        }
+        return found;
+    }
+
+    private Neighbour neighbour(String type, String site, String namespace, String name, int pods) {
+        String host = !site.equals(self.site()) ? name + "." + namespace + ".svc.clusterset.local"
+                : !namespace.equals(self.namespace()) ? name + "." + namespace : name;
+        return new Neighbour(type, name, host, site, pods);
+    }
+
+    private static int pods(String digits) {
+        return digits.matches("[1-9]\\d{0,2}") ? Integer.parseInt(digits) : 1;
+    }
+
+    /** {@code O-CU-CP} as it stands in labels and names: {@code o-cu-cp}. */
+    static String label(String type) {
+        return type.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,129 @@
+package io.nephoran.render;
+
+import freemarker.core.ParseException;
+import freemarker.template.Configuration;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import io.nephoran.catalog.Blueprint;
+import io.nephoran.catalog.Catalog;
+import io.nephoran.catalog.Profile;
+import io.nephoran.intent.Finding;
+import io.nephoran.intent.ManifestGeneration;
+import io.nephoran.intent.PlannedInstance;
+import io.nephoran.intent.Reason;
+import io.nephoran.intent.ResourcePlan;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ResourcePlan → packages: a pure function. {@link #render} is {@link #prepare}, each job through FreeMarker, {@link #assemble};
+ * a route does the three steps itself, with the freemarker component in the middle.
+ */
+public final class Renderer {
+    private static final String PACKAGE = "templates/package/";
+
+    private final Catalog catalog;
+    private final Configuration configuration;
+    private final Settings settings;
+    private final Assembly assembly;
+
+    /** Without a date: exemptions count, expired or not. */
+    public Renderer(Catalog catalog, Configuration configuration) {
+        this(catalog, configuration, Optional::empty);
+    }
+
+    /**
+     * @param configuration of {@link Templates#configuration}
+     * @param today         date that exemptions are held against
+     * @throws RenderException if an environment file is missing or broken
+     */
+    public Renderer(Catalog catalog, Configuration configuration, Supplier<Optional<LocalDate>> today) {
+        this.catalog = catalog;
+        this.configuration = configuration;
+        this.settings = Settings.of(configuration);
+        this.assembly = new Assembly(catalog, today);
+    }
+
+    /**
+     * What is to be processed, ordered by package.
+     *
+     * @param sentence the intent in its author's words; it enters the package's README and nothing else
+     * @throws RenderException if a function has no blueprint, or a parameter does not match its pattern
+     */
+    public List<TemplateJob> prepare(ResourcePlan plan, String sentence) {
+        List<TemplateJob> jobs = new ArrayList<>();
+        Map<String, Namespaces> namespaces = new TreeMap<>();
+        for (PlannedInstance instance : plan.instances()) {
+            Blueprint blueprint = blueprint(instance);
+            Map<String, Object> model = model(instance, plan).toMap(sentence);
+            blueprint.files().forEach((file, template) -> jobs.add(new TemplateJob(instance.path(), file, template, model)));
+            jobs.add(new TemplateJob(instance.path(), "Kptfile", PACKAGE + "Kptfile.ftl", model));
+            jobs.add(new TemplateJob(instance.path(), "package-context.yaml", PACKAGE + "package-context.yaml.ftl", model));
+            jobs.add(new TemplateJob(instance.path(), "README.md", PACKAGE + "README.md.ftl", model));
+            namespaces.computeIfAbsent(instance.site() + "/_namespaces/" + instance.namespace(),
+                    path -> new Namespaces(instance.site(), instance.namespace())).add(blueprint);
+        }
+        namespaces.forEach((path, namespace) -> jobs.addAll(namespace.jobs(path, PACKAGE)));
+        return List.copyOf(jobs);
+    }
+
+    /**
+     * Puts packages together: adds {@code kustomization.yaml}, lets the checks put right what they can, and refuses what is left.
+     *
+     * @param rendered one file for each job of {@link #prepare}, in any order
+     * @throws RenderException CHECKS_FAILED with the findings, if an error is left
+     */
+    public ManifestGeneration assemble(ResourcePlan plan, String sentence, List<RenderedFile> rendered) {
+        List<Finding> said = plan.instances().stream()
+                .flatMap(instance -> InstanceModel.unknownParameters(instance, blueprint(instance)).stream()).toList();
+        return assembly.of(plan, rendered, said);
+    }
+
+    /** @throws RenderException as {@link #prepare} and {@link #assemble}, or if a template fails, with its name and line */
+    public ManifestGeneration render(ResourcePlan plan, String sentence) {
+        return assemble(plan, sentence,
+                prepare(plan, sentence).stream().map(job -> RenderedFile.of(job, process(job))).toList());
+    }
+
+    private String process(TemplateJob job) {
+        try {
+            Template template = configuration.getTemplate(job.template());
+            StringWriter out = new StringWriter(4096);
+            template.process(job.model(), out);
+            return out.toString();
+        } catch (ParseException e) {
+            throw failed(job, e.getTemplateName(), e.getLineNumber(), e.getEditorMessage(), e);
+        } catch (TemplateException e) {
+            throw failed(job, e.getTemplateSourceName(), e.getLineNumber(), e.getMessageWithoutStackTop(), e);
+        } catch (IOException e) {
+            throw failed(job, job.template(), null, e.getMessage(), e);
+        }
+    }
+
+    private static RenderException failed(TemplateJob job, @Nullable String template,
+            @Nullable Integer line, @Nullable String message, Exception cause) {
+        String first = Optional.ofNullable(message).orElse(cause.getClass().getSimpleName()).lines().findFirst().orElse("");
+        return new RenderException(Reason.RENDERING_FAILED, job.packagePath() + "/" + job.file() + " could not be rendered: "
+                + (template == null ? job.template() : template) + (line == null ? "" : " line " + line) + ": " + first, cause);
+    }
+
+    private InstanceModel model(PlannedInstance instance, ResourcePlan plan) {
+        Profile profile = catalog.profile(instance.type()).orElseThrow(() -> new RenderException(Reason.NO_BLUEPRINT,
+                "There is no profile of " + instance.type() + "."));
+        return new InstanceModel(instance, profile, blueprint(instance), settings, catalog, plan);
+    }
+
+    private Blueprint blueprint(PlannedInstance instance) {
+        return Optional.ofNullable(catalog.blueprints().get(instance.type())).orElseThrow(() -> new RenderException(
+                Reason.NO_BLUEPRINT, instance.type() + " is known, but there is no blueprint to build it with. Blueprints exist for "
+                + String.join(", ", catalog.blueprints().keySet()) + "; to add one see templates/blueprints/."));
+    }
+}
