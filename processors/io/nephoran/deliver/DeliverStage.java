@@ -105,8 +105,17 @@ public final class DeliverStage {
         };
     }
 
+    /** What a commit of these packages would change, for previews. */
+    public List<FileChange> diff(ManifestGeneration rendered, NetworkIntent.Spec spec) {
+        return repository(spec).diff(rendered.packages(), rendered.shared(), rendered.removals());
+    }
+
     private PackageRepository repository(NetworkIntent intent) {
-        return Optional.ofNullable(intent.spec().delivery()).map(NetworkIntent.Delivery::repository).map(repositories::named)
+        return repository(intent.spec());
+    }
+
+    private PackageRepository repository(NetworkIntent.Spec spec) {
+        return Optional.ofNullable(spec.delivery()).map(NetworkIntent.Delivery::repository).map(repositories::named)
                 .orElseGet(repositories::byDefault);
     }
 

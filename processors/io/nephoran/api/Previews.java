@@ -1,0 +1,80 @@
+package io.nephoran.api;
+
+import io.nephoran.intent.IntentProcessing;
+import io.nephoran.intent.Interpretation;
+import io.nephoran.intent.ManifestGeneration;
+import io.nephoran.intent.RenderedPackage;
+import io.nephoran.intent.ResourcePlan;
+import io.nephoran.state.StageOutcome;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Answers for sentences that are only tried out (bean {@code previews}): nothing is stored or written. */
+public final class Previews {
+
+    /** Whether there is something to plan: understood, not refused, nothing left to ask. */
+    public boolean settled(@ExchangeProperty("interpreted") IntentProcessing interpreted) {
+        Interpretation interpretation = interpreted.interpretation();
+        return interpretation.refusal() == null && interpretation.questions().isEmpty();
+    }
+
+    /** Whether there is something to render. */
+    public boolean planned(@ExchangeProperty("planned") StageOutcome planned) {
+        return planned instanceof StageOutcome.Planned;
+    }
+
+    /** {@code POST /interpret}: the interpretation alone; a refusal is 422. */
+    public void interpretation(@ExchangeProperty("interpreted") IntentProcessing interpreted, Exchange exchange) {
+        Interpretation.Refusal refusal = interpreted.interpretation().refusal();
+        if (refusal != null) {
+            throw new Refusal(Problem.of(422, refusal.reason() + ": " + refusal.text()));
+        }
+        Reply.ok(interpreted.interpretation()).on(exchange);
+    }
+
+    /** {@code POST /preview}: as far as the sentence goes. */
+    public void answer(@ExchangeProperty("interpreted") IntentProcessing interpreted,
+            @ExchangeProperty("planned") @Nullable StageOutcome outcome, @ExchangeProperty("rendered") @Nullable ManifestGeneration rendered,
+            @ExchangeProperty("changes") @Nullable List<?> changes, Exchange exchange) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("interpretation", interpreted.interpretation());
+        answer.put("provider", interpreted.provider());
+        if (interpreted.interpretation().refusal() != null) {
+            answer.put("refusal", interpreted.interpretation().refusal());
+        }
+        if (!interpreted.interpretation().questions().isEmpty()) {
+            answer.put("questions", interpreted.interpretation().questions());
+        }
+        if (outcome instanceof StageOutcome.Asked asked) {
+            answer.put("questions", asked.questions());
+        } else if (outcome instanceof StageOutcome.Refused refused) {
+            answer.put("refusal", new Interpretation.Refusal(refused.reason().word(), refused.sentence()));
+            answer.put("findings", refused.findings());
+        } else if (outcome instanceof StageOutcome.Planned planned) {
+            ResourcePlan plan = planned.result();
+            answer.put("plan", plan);
+            answer.put("cost", plan.cost());
+        }
+        if (rendered != null) {
+            answer.put("files", Stream.concat(rendered.shared().stream(), rendered.packages().stream()).flatMap(Previews::files).toList());
+            answer.put("removals", rendered.removals());
+            answer.put("findings", rendered.findings());
+            answer.put("fixes", rendered.fixes());
+            answer.put("exemptions", rendered.exemptions());
+            answer.put("checks", rendered.checks());
+        }
+        if (changes != null) {
+            answer.put("diff", changes);
+        }
+        Reply.ok(answer).on(exchange);
+    }
+
+    private static Stream<Map<String, String>> files(RenderedPackage each) {
+        return each.files().stream().map(file -> Map.of("path", each.path() + "/" + file.name(), "content", file.content()));
+    }
+}

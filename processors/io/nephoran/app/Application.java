@@ -1,0 +1,149 @@
+package io.nephoran.app;
+
+import io.nephoran.api.EventFeed;
+import io.nephoran.catalog.CatalogException;
+import io.nephoran.cli.EmbeddedServer;
+import io.nephoran.cli.EmbeddedServer.Options;
+import io.nephoran.cli.EmbeddedServer.StartRefused;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.main.SimpleMain;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole program in this process: data folder, beans, routes, HTTP. Starts or says in a sentence why it cannot. */
+public final class Application implements EmbeddedServer.Running {
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+    private final HomeFolder home;
+    private final Beans beans;
+    private final SimpleMain camel;
+    private final EventFeed feed;
+    private final URI uri;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private Application(HomeFolder home, Beans beans, SimpleMain camel, EventFeed feed, URI uri) {
+        this.home = home;
+        this.beans = beans;
+        this.camel = camel;
+        this.feed = feed;
+        this.uri = uri;
+    }
+
+    /** @throws StartRefused when it cannot start: port taken, data folder held or not writable, unknown setting, broken catalogue */
+    public static Application start(Options options) {
+        Settings settings = settings(options);
+        HomeFolder home = HomeFolder.hold(options.home());
+        Beans beans = null;
+        SimpleMain camel = null;
+        try {
+            beans = Beans.wire(settings, home.path());
+            camel = camel(settings, beans);
+            camel.start();
+            VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(camel.getCamelContext());
+            EventFeed feed = new EventFeed(beans.store(), router.vertx());
+            feed.mount(router);
+            URI uri = URI.create("http://" + settings.text("camel.server.host") + ":" + router.getServer().getPort());
+            Application application = new Application(home, beans, camel, feed, uri);
+            if (options.announce()) {
+                home.announce(uri);
+                Runtime.getRuntime().addShutdownHook(new Thread(application::close, "stop"));
+            }
+            return application;
+        } catch (Exception failure) {
+            release(camel, beans, home, failure);
+            throw refusal(failure, options);
+        }
+    }
+
+    private static Settings settings(Options options) {
+        Map<String, String> given = new LinkedHashMap<>(options.settings());
+        String port = Integer.toString(options.port());
+        given.put("camel.server.host", options.host());
+        given.put("camel.server.port", port);
+        given.put("camel.management.host", options.host());
+        given.put("camel.management.port", port);
+        try {
+            return Settings.of(System.getenv(), given);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(e.getMessage(), e);
+        }
+    }
+
+    private static SimpleMain camel(Settings settings, Beans beans) {
+        SimpleMain main = new SimpleMain();
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.setInitialProperties(settings.properties());
+        main.configure().withAutoConfigurationEnvironmentVariablesEnabled(false);
+        main.configure().withAutoConfigurationSystemPropertiesEnabled(false);
+        beans.named().forEach(main::bind);
+        return main;
+    }
+
+    private static StartRefused refusal(Exception failure, Options options) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartRefused refused) {
+                return refused;
+            } else if (cause instanceof CatalogException || cause instanceof IllegalArgumentException && !cause.getMessage().contains("\n")
+                    && cause.getStackTrace().length > 0 && cause.getStackTrace()[0].getClassName().startsWith("io.nephoran")) {
+                return new StartRefused(cause.getMessage(), failure);
+            } else if (cause instanceof BindException) {
+                return new StartRefused("port " + options.port() + " on " + options.host() + " cannot be used ("
+                        + cause.getMessage() + "); choose another with --port", failure);
+            }
+        }
+        return new StartRefused("cannot start: " + failure.getMessage(), failure);
+    }
+
+    private static void release(SimpleMain camel, Beans beans, HomeFolder home, Exception failure) {
+        try {
+            if (camel != null) {
+                camel.stop();
+            }
+            if (beans != null) {
+                beans.close();
+            }
+            home.close();
+        } catch (Exception further) {
+            failure.addSuppressed(further);
+        }
+    }
+
+    @Override
+    public URI uri() {
+        return uri;
+    }
+
+    /** For tests that look inside. */
+    CamelContext context() {
+        return camel.getCamelContext();
+    }
+
+    @Override
+    public void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (stopped.getCount() == 0) {
+            return;
+        }
+        try {
+            feed.close();
+            camel.stop();
+            beans.close();
+            home.close();
+        } catch (Exception e) {
+            LOG.warn("not everything could be closed: {}", e.toString());
+        } finally {
+            stopped.countDown();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.nephoran.app;
+
+import io.nephoran.api.IntentApi;
+import io.nephoran.api.IntentNames;
+import io.nephoran.api.Limits;
+import io.nephoran.api.Previews;
+import io.nephoran.api.Problems;
+import io.nephoran.api.SubmissionReader;
+import io.nephoran.catalog.Catalog;
+import io.nephoran.catalog.CatalogLoader;
+import io.nephoran.catalog.Layers;
+import io.nephoran.check.Checks;
+import io.nephoran.deliver.Author;
+import io.nephoran.deliver.DeliverStage;
+import io.nephoran.deliver.Pushing;
+import io.nephoran.deliver.Repositories;
+import io.nephoran.deliver.RepositorySettings;
+import io.nephoran.interpret.InterpretStage;
+import io.nephoran.interpret.Interpreter;
+import io.nephoran.plan.PlanStage;
+import io.nephoran.plan.Planner;
+import io.nephoran.render.RenderStage;
+import io.nephoran.render.Renderer;
+import io.nephoran.render.Templates;
+import io.nephoran.state.ApprovalPolicy;
+import io.nephoran.state.DueWork;
+import io.nephoran.state.IntentLedger;
+import io.nephoran.state.IntentStore;
+import io.nephoran.state.Nudges;
+import io.nephoran.state.SqlStore;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.camel.AggregationStrategy;
+
+/** Everything routes refer to by name, made once from the settings. */
+final class Beans implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int PUSH_ATTEMPTS = 8;
+    private final IntentStore store;
+    private final Repositories repositories;
+    private final Map<String, Object> named;
+
+    private Beans(IntentStore store, Repositories repositories, Map<String, Object> named) {
+        this.store = store;
+        this.repositories = repositories;
+        this.named = named;
+    }
+
+    static Beans wire(Settings settings, Path home) {
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+        List<Path> folders = settings.folders("catalog.folders");
+        Catalog catalog = new CatalogLoader(Layers.over(folders)).load();
+        ApprovalPolicy approvals = ApprovalPolicy.of(settings.text("approval.required"));
+        RepositorySettings repository = repository(settings, home);
+        Author author = new Author(settings.text("git.author.name"), settings.text("git.author.email"));
+        var templates = Templates.configuration(folders);
+
+        IntentStore store = SqlStore.open(home.resolve("nephoran.db"), settings.text("state.synchronous"), clock);
+        Repositories repositories = new Repositories(List.of(repository));
+        IntentLedger ledger = new IntentLedger(store, clock, UUID.randomUUID().toString(),
+                Duration.ofSeconds(settings.number("state.lease")));
+        Nudges nudges = new Nudges(ledger, clock, PATIENCE);
+        SubmissionReader reader = new SubmissionReader(new Limits(settings.number("camel.server.maxBodySize"), Limits.DEFAULT.maxDepth()),
+                catalog.profiles().keySet());
+
+        Map<String, Object> named = new TreeMap<>();
+        named.put("record", ledger);
+        named.put("dueWork", new DueWork(ledger, nudges));
+        named.put("nudges", nudges);
+        named.put("interpretation", new InterpretStage(new Interpreter(catalog)));
+        named.put("planning", new PlanStage(store, new Planner(catalog)));
+        named.put("rendering", new RenderStage(store, approvals));
+        named.put("renderer", new Renderer(catalog, templates, () -> Optional.of(LocalDate.now(clock))));
+        named.put("templates", templates);
+        named.put("renderedFiles", (AggregationStrategy) RenderStage::collect);
+        named.put("delivery", new DeliverStage(store, repositories, author, clock));
+        named.put("pushing", new Pushing(repositories, random, PUSH_ATTEMPTS, PATIENCE));
+        named.put("intents", new IntentApi(store, ledger, reader, new IntentNames(random)));
+        named.put("previews", new Previews());
+        named.put("problems", new Problems());
+        return new Beans(store, repositories, named);
+    }
+
+    private static RepositorySettings repository(Settings settings, Path home) {
+        RepositorySettings embedded = RepositorySettings.embedded(home);
+        boolean ours = settings.text("git.url").isBlank();
+        String token = settings.text("git.token");
+        return new RepositorySettings(embedded.name(), embedded.staging(), ours ? embedded.remote() : settings.text("git.url"), ours,
+                settings.text("git.base"), settings.text("git.branch"),
+                token.isBlank() ? null : new RepositorySettings.Credentials(settings.text("git.user"), token), embedded.timeout());
+    }
+
+    IntentStore store() {
+        return store;
+    }
+
+    Map<String, Object> named() {
+        return named;
+    }
+
+    @Override
+    public void close() {
+        repositories.close();
+        store.close();
+    }
+}

@@ -1,0 +1,66 @@
+package io.nephoran.render;
+
+import io.nephoran.intent.ManifestGeneration;
+import io.nephoran.intent.NetworkIntent;
+import io.nephoran.intent.Reason;
+import io.nephoran.intent.ResourcePlan;
+import io.nephoran.intent.Stage;
+import io.nephoran.intent.StageException;
+import io.nephoran.state.ApprovalPolicy;
+import io.nephoran.state.IntentStore;
+import io.nephoran.state.StageOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/** What the route {@code render} does around the renderer: loads the plan, collects files, asks for approval (bean {@code rendering}). */
+public final class RenderStage {
+    private final IntentStore store;
+    private final ApprovalPolicy approvals;
+
+    public RenderStage(IntentStore store, ApprovalPolicy approvals) {
+        this.store = store;
+        this.approvals = approvals;
+    }
+
+    /**
+     * A plan on its way to packages.
+     *
+     * @param sentence the intent in its author's words
+     */
+    public record Rendering(ResourcePlan plan, String sentence, NetworkIntent.Spec spec) {
+    }
+
+    public Rendering load(NetworkIntent intent) {
+        ResourcePlan plan = store.result(intent.metadata().uid(), intent.metadata().generation(), Stage.PLAN, ResourcePlan.class)
+                .orElseThrow(() -> new IllegalStateException("intent " + intent.subject() + " has no plan"));
+        return new Rendering(plan, intent.spec().intent(), intent.spec());
+    }
+
+    /** A plan that was made for a preview. */
+    public Rendering of(StageOutcome.Planned planned, NetworkIntent.Spec spec) {
+        return new Rendering(planned.result(), spec.intent(), spec);
+    }
+
+    public StageOutcome outcome(ManifestGeneration rendered, Rendering rendering) {
+        return new StageOutcome.Rendered(rendered, approvals.reason(rendering.spec(), rendering.plan()).orElse(null));
+    }
+
+    /** A template that FreeMarker could not process is nothing a retry mends. */
+    public StageException broken(Throwable cause) {
+        String first = Optional.ofNullable(cause.getMessage()).orElse(cause.toString()).lines().findFirst().orElse("");
+        return new RenderException(Reason.RENDERING_FAILED, "a template could not be processed: " + first
+                + "; correct it in the templates folder, then send the intent again with 'retry'", cause);
+    }
+
+    /** Puts a rendered file to those before it (aggregation strategy {@code renderedFiles}). */
+    public static Exchange collect(Exchange before, Exchange each) {
+        RenderedFile file = RenderedFile.of(each.getProperty("job", TemplateJob.class), each.getMessage().getBody(String.class));
+        List<RenderedFile> files = before == null ? new ArrayList<>() : before.getMessage().getBody(List.class);
+        files.add(file);
+        Exchange result = before == null ? each : before;
+        result.getMessage().setBody(files);
+        return result;
+    }
+}
