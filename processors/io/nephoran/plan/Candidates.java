@@ -1,0 +1,130 @@
+package io.nephoran.plan;
+
+import io.nephoran.plan.PlacementProblem.Demand;
+import io.nephoran.plan.PlacementProblem.Option;
+import io.nephoran.plan.PlacementProblem.Place;
+import io.nephoran.plan.PlacementProblem.Rule;
+import io.nephoran.plan.PlacementProblem.Share;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is left for each demand after the rules that concern it alone: (flavour, place) pairs with the replicas they need.
+ *
+ * @param whole   pairs where one place takes all replicas and has room for them if nobody else comes
+ * @param partial pairs where a place may take some of the replicas, {@code replicas} being the whole number
+ * @param zones   failure domains each demand must reach
+ */
+record Candidates(List<List<Share>> whole, List<List<Share>> partial, List<Integer> zones, PlacementProblem problem) {
+
+    static Candidates of(PlacementProblem problem) {
+        Map<Integer, Set<Integer>> places = new HashMap<>();
+        Map<Integer, Set<Integer>> options = new HashMap<>();
+        Map<Integer, Integer> zonesOf = new HashMap<>();
+        Set<Integer> counted = new HashSet<>();
+        List<Rule.Room> rooms = new ArrayList<>();
+        for (Rule rule : problem.rules()) {
+            if (rule instanceof Rule.OnlyPlaces only) {
+                only.allowed().forEach((demand, allowed) -> places.merge(demand, allowed, Candidates::both));
+            } else if (rule instanceof Rule.OnlyOptions only) {
+                options.merge(only.demand(), only.options(), Candidates::both);
+            } else if (rule instanceof Rule.Zones zone) {
+                zonesOf.merge(zone.demand(), zone.zones(), Math::max);
+            } else if (rule instanceof Rule.Count count) {
+                counted.add(count.demand());
+            } else if (rule instanceof Rule.Room room) {
+                rooms.add(room);
+            }
+        }
+        List<List<Share>> whole = new ArrayList<>();
+        List<List<Share>> partial = new ArrayList<>();
+        List<Integer> zones = new ArrayList<>();
+        for (int d = 0; d < problem.demands().size(); d++) {
+            Demand demand = problem.demands().get(d);
+            int needed = zonesOf.getOrDefault(d, 1);
+            List<Share> all = new ArrayList<>();
+            List<Share> some = new ArrayList<>();
+            for (int o = 0; o < demand.options().size(); o++) {
+                Option option = demand.options().get(o);
+                int replicas = counted.contains(d) ? option.replicas() : Math.min(option.replicas(), needed);
+                for (int p = 0; p < problem.places().size(); p++) {
+                    boolean allowed = options.getOrDefault(d, Set.of(o)).contains(o)
+                            && places.getOrDefault(d, Set.of(p)).contains(p);
+                    Place place = problem.places().get(p);
+                    if (allowed && Math.min(place.zones(), replicas) >= needed && hasRoom(place, option, replicas, rooms)) {
+                        all.add(new Share(d, o, p, replicas));
+                    }
+                    if (allowed && replicas >= needed && hasRoom(place, option, 1, rooms)) {
+                        some.add(new Share(d, o, p, replicas));
+                    }
+                }
+            }
+            whole.add(all);
+            partial.add(some);
+            zones.add(needed);
+        }
+        return new Candidates(whole, partial, zones, problem);
+    }
+
+    /** Demands that no single place can take whole. */
+    List<Integer> nothingFor() {
+        List<Integer> demands = new ArrayList<>();
+        for (int d = 0; d < whole.size(); d++) {
+            if (whole.get(d).isEmpty()) {
+                demands.add(d);
+            }
+        }
+        return demands;
+    }
+
+    /**
+     * The one placement in which everything is near what it talks to, if there is exactly one; else nothing. Being near comes
+     * before charges, so that this placement is the best if it fits.
+     */
+    List<Share> theOnlyNearOnes() {
+        Share[] chosen = new Share[whole.size()];
+        boolean progress = true;
+        while (progress) {
+            progress = false;
+            for (int d = 0; d < chosen.length; d++) {
+                if (chosen[d] == null) {
+                    chosen[d] = only(d, chosen);
+                    progress |= chosen[d] != null;
+                }
+            }
+        }
+        for (int d = 0; d < chosen.length; d++) {
+            if (chosen[d] == null || !isNear(d, chosen[d].place(), chosen)) {
+                return List.of();
+            }
+        }
+        return List.of(chosen);
+    }
+
+    private Share only(int d, Share[] chosen) {
+        PlacementProblem.Near near = problem.demands().get(d).near();
+        boolean anchored = near.demands().stream().allMatch(anchor -> chosen[anchor] != null);
+        List<Share> left = whole.get(d).stream().filter(share -> !anchored || isNear(d, share.place(), chosen)).toList();
+        return left.size() == 1 ? left.get(0) : null;
+    }
+
+    private boolean isNear(int d, int place, Share[] chosen) {
+        PlacementProblem.Near near = problem.demands().get(d).near();
+        return near.isAnywhere() || near.places().contains(place)
+                || near.demands().stream().anyMatch(anchor -> chosen[anchor] != null && chosen[anchor].place() == place);
+    }
+
+    private static boolean hasRoom(Place place, Option option, int replicas, List<Rule.Room> rooms) {
+        return rooms.stream().allMatch(room -> replicas * option.amount(room.resource()) <= place.free(room.resource()));
+    }
+
+    private static Set<Integer> both(Set<Integer> left, Set<Integer> right) {
+        Set<Integer> both = new HashSet<>(left);
+        both.retainAll(right);
+        return both;
+    }
+}

@@ -1,0 +1,161 @@
+package io.nephoran.plan;
+
+import io.nephoran.catalog.Catalog;
+import io.nephoran.catalog.Profile;
+import io.nephoran.catalog.Site;
+import io.nephoran.intent.DeployedInstance;
+import io.nephoran.intent.Finding;
+import io.nephoran.intent.Interpretation;
+import io.nephoran.intent.PlannedInstance;
+import io.nephoran.intent.Severity;
+import io.nephoran.plan.PlacementProblem.Resource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A plan in the making: one thread, one request. */
+final class Draft {
+    final Catalog catalog;
+    final PlanRequest request;
+    final Interpretation interpretation;
+    final String namespace;
+    /** Environment that was said, or the default. */
+    final String environment;
+    final boolean environmentSaid;
+    final Locations locations;
+
+    final Map<String, PlannedInstance> instances = new TreeMap<>();
+    final Map<String, DeployedInstance> removals = new TreeMap<>();
+    final Set<String> assumptions = new LinkedHashSet<>();
+    final Set<String> explanation = new LinkedHashSet<>();
+    final Set<String> relaxed = new LinkedHashSet<>();
+    final Set<Finding> findings = new LinkedHashSet<>();
+    String status = "DIRECT";
+    double objective;
+    double bound;
+    @Nullable Double latencyMs;
+    @Nullable Double availability;
+    private final Map<String, PlannedInstance> running = new TreeMap<>();
+    private final Map<String, DeployedInstance> deployed = new TreeMap<>();
+
+    Draft(Catalog catalog, PlanRequest request, String namespace, String environment, boolean environmentSaid) {
+        this.catalog = catalog;
+        this.request = request;
+        this.interpretation = request.interpretation();
+        this.namespace = namespace;
+        this.environment = environment;
+        this.environmentSaid = environmentSaid;
+        this.locations = new Locations(catalog, request);
+        for (DeployedInstance one : request.deployed()) {
+            running.put(one.instance().path(), one.instance());
+            deployed.put(one.instance().path(), one);
+        }
+    }
+
+    /** What will run when the plan so far is carried out, ordered by path. */
+    Collection<PlannedInstance> running() {
+        return List.copyOf(running.values());
+    }
+
+    /** As {@link #running()}, of one type. */
+    List<PlannedInstance> running(String type) {
+        return running.values().stream().filter(one -> one.type().equals(type)).toList();
+    }
+
+    boolean isDeployed(String path) {
+        return deployed.containsKey(path);
+    }
+
+    @Nullable DeployedInstance deployed(String path) {
+        return deployed.get(path);
+    }
+
+    /** Writes an instance into the plan, new or revised. */
+    void put(PlannedInstance instance) {
+        instances.put(instance.path(), instance);
+        running.put(instance.path(), instance);
+    }
+
+    /** Takes a deployed instance away. */
+    void remove(DeployedInstance gone) {
+        String path = gone.instance().path();
+        removals.put(path, gone);
+        instances.remove(path);
+        running.remove(path);
+    }
+
+    /** What is free at a site once the plan so far is carried out, without counting these packages. */
+    long free(Site site, Resource resource, Set<String> without) {
+        long total = total(site, resource);
+        for (PlannedInstance one : running.values()) {
+            if (one.site().equals(site.name()) && !without.contains(one.path())) {
+                total -= used(one, resource);
+            }
+        }
+        return Math.max(0, total);
+    }
+
+    static long total(Site site, Resource resource) {
+        return switch (resource) {
+            case CPU -> site.cpu().milli();
+            case MEMORY -> site.memory().mebibytes();
+            case STORAGE -> site.storage().mebibytes();
+        };
+    }
+
+    static long used(PlannedInstance one, Resource resource) {
+        if (one.suspended() && resource != Resource.STORAGE) {
+            return 0;
+        }
+        return one.replicas() * switch (resource) {
+            case CPU -> one.cpu().milli();
+            case MEMORY -> one.memory().mebibytes();
+            case STORAGE -> one.storage() == null ? 0 : one.storage().mebibytes();
+        };
+    }
+
+    Profile profile(String type) {
+        return catalog.profile(type).orElseThrow(
+                () -> new IllegalStateException(type + " was not checked against the catalogue before planning"));
+    }
+
+    Site site(String name) {
+        return catalog.site(name).orElseThrow(() -> new IllegalStateException("site " + name + " is not in the inventory"));
+    }
+
+    void assume(String sentence) {
+        assumptions.add(sentence);
+    }
+
+    void explain(String sentence) {
+        explanation.add(sentence);
+    }
+
+    void warn(String check, String sentence) {
+        findings.add(Finding.of(check, Severity.WARNING, sentence));
+    }
+
+    void note(String check, String sentence) {
+        findings.add(Finding.of(check, Severity.INFO, sentence));
+    }
+
+    List<Finding> findings() {
+        return new ArrayList<>(findings);
+    }
+
+    /** Paths of running instances, for sentences; {@code nothing} when there are none. */
+    static String named(Collection<PlannedInstance> instances) {
+        return instances.isEmpty() ? "nothing"
+                : String.join(", ", instances.stream().map(one -> one.type() + " (" + one.path() + ")").sorted().toList());
+    }
+
+    SortedMap<String, PlannedInstance> planned() {
+        return new TreeMap<>(instances);
+    }
+}

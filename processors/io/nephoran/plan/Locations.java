@@ -1,0 +1,147 @@
+package io.nephoran.plan;
+
+import io.nephoran.catalog.Catalog;
+import io.nephoran.catalog.Site;
+import io.nephoran.intent.Interpretation;
+import io.nephoran.intent.Interpretation.FunctionRequest;
+import io.nephoran.intent.Interpretation.Question;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** From places as people say them to sites of the inventory. */
+final class Locations {
+    private static final int OPTIONS = 5;
+    private final Catalog catalog;
+    private final PlanRequest request;
+
+    /**
+     * A place that was said, or everywhere.
+     *
+     * @param said  as said, absent when nothing was
+     * @param sites that are meant: one for a site, several for a region
+     */
+    record Location(@Nullable String said, List<Site> sites) {
+        boolean isSaid() {
+            return said != null;
+        }
+
+        boolean has(String site) {
+            return sites.stream().anyMatch(one -> one.name().equals(site));
+        }
+    }
+
+    Locations(Catalog catalog, PlanRequest request) {
+        this.catalog = catalog;
+        this.request = request;
+    }
+
+    /** Where this function is wanted: one location for each instance. */
+    List<Location> of(@Nullable FunctionRequest function) {
+        Interpretation interpretation = request.interpretation();
+        List<String> said = function != null && function.site() != null ? List.of(function.site())
+                : !interpretation.sites().isEmpty() ? interpretation.sites() : List.of();
+        Location region = interpretation.region() == null ? everywhere() : resolve(interpretation.region());
+        if (said.isEmpty()) {
+            return List.of(region);
+        }
+        Map<String, Location> locations = new LinkedHashMap<>();
+        for (String word : said) {
+            Location location = resolve(word);
+            if (location.sites().stream().noneMatch(site -> region.has(site.name()))) {
+                throw PlanEnds.asks("site", word + " is not in " + region.said() + ". Which site is meant?",
+                        names(region.sites()));
+            }
+            locations.putIfAbsent(location.sites().stream().map(Site::name).collect(Collectors.joining(",")), location);
+        }
+        return List.copyOf(locations.values());
+    }
+
+    /** Asks at once about every place that is said and not known. */
+    void check() {
+        Interpretation interpretation = request.interpretation();
+        List<String> unknown = Stream.of(interpretation.sites().stream(), Stream.ofNullable(interpretation.region()),
+                        interpretation.networkFunctions().stream().map(FunctionRequest::site).filter(java.util.Objects::nonNull))
+                .flatMap(words -> words).distinct().filter(word -> find(answered(word)).isEmpty()).toList();
+        if (!unknown.isEmpty()) {
+            List<Question> questions = new ArrayList<>();
+            for (String word : unknown) {
+                questions.add(new Question(unknown.size() == 1 ? "site" : "site." + word, "'" + answered(word)
+                        + "' is neither a site nor a region of the inventory. Which is meant?", nearest(answered(word))));
+            }
+            throw PlanEnds.asks(questions);
+        }
+    }
+
+    private Location everywhere() {
+        return new Location(null, List.copyOf(catalog.sites().values()));
+    }
+
+    private Location resolve(String word) {
+        return new Location(answered(word), find(answered(word)));
+    }
+
+    /** A place that is not known may have been asked about before. */
+    private String answered(String word) {
+        if (!find(word).isEmpty()) {
+            return word;
+        }
+        return request.answers().getOrDefault("site." + word, request.answers().getOrDefault("site", word));
+    }
+
+    private List<Site> find(String word) {
+        String name = plain(word);
+        List<Site> sites = catalog.sites().values().stream()
+                .filter(site -> plain(site.name()).equals(name) || site.aliases().stream().anyMatch(a -> plain(a).equals(name)))
+                .toList();
+        if (!sites.isEmpty()) {
+            return sites;
+        }
+        return catalog.sites().values().stream().filter(site -> plain(site.region()).equals(name)
+                || catalog.regions().getOrDefault(site.region(), List.of()).stream().anyMatch(a -> plain(a).equals(name)))
+                .toList();
+    }
+
+    private List<String> nearest(String word) {
+        String name = plain(word);
+        return Stream.concat(catalog.sites().keySet().stream(),
+                        catalog.sites().values().stream().map(Site::region).filter(region -> !region.isBlank()))
+                .distinct()
+                .sorted(Comparator.comparingInt((String known) -> distance(name, plain(known))).thenComparing(known -> known))
+                .limit(OPTIONS).toList();
+    }
+
+    static List<String> names(List<Site> sites) {
+        return sites.stream().map(Site::name).sorted().toList();
+    }
+
+    private static String plain(String word) {
+        return word.trim().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-");
+    }
+
+    /** Edits between two words; two letters the wrong way round count as one (Damerau, optimal string alignment). */
+    static int distance(String left, String right) {
+        int[][] edits = new int[left.length() + 1][right.length() + 1];
+        for (int i = 0; i <= left.length(); i++) {
+            for (int j = 0; j <= right.length(); j++) {
+                if (i == 0 || j == 0) {
+                    edits[i][j] = i + j;
+                    continue;
+                }
+                boolean same = left.charAt(i - 1) == right.charAt(j - 1);
+                edits[i][j] = Math.min(edits[i - 1][j - 1] + (same ? 0 : 1),
+                        Math.min(edits[i - 1][j], edits[i][j - 1]) + 1);
+                if (i > 1 && j > 1 && left.charAt(i - 1) == right.charAt(j - 2) && left.charAt(i - 2) == right.charAt(j - 1)) {
+                    edits[i][j] = Math.min(edits[i][j], edits[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return edits[left.length()][right.length()];
+    }
+}

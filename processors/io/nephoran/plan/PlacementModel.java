@@ -1,0 +1,222 @@
+package io.nephoran.plan;
+
+import io.nephoran.catalog.Profile.Placement;
+import io.nephoran.catalog.Site;
+import io.nephoran.intent.Constraint;
+import io.nephoran.intent.Constraint.Metric;
+import io.nephoran.intent.Constraint.Operator;
+import io.nephoran.plan.PlacementProblem.Demand;
+import io.nephoran.plan.PlacementProblem.Near;
+import io.nephoran.plan.PlacementProblem.Option;
+import io.nephoran.plan.PlacementProblem.Place;
+import io.nephoran.plan.PlacementProblem.Resource;
+import io.nephoran.plan.PlacementProblem.Rule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Turns wanted instances, sites and constraints into a placement problem, with words for each rule. */
+final class PlacementModel {
+    private static final Set<String> USER_PATH = Set.of("user-plane", "ran");
+    final List<Wanted> wanted;
+    final List<Site> places;
+    final List<Sizing.Result> sizings = new ArrayList<>();
+    private final Draft draft;
+    private final Pricing pricing;
+    private final List<Rule> rules = new ArrayList<>();
+
+    PlacementModel(Draft draft, Pricing pricing, List<Wanted> wanted) {
+        this.draft = draft;
+        this.pricing = pricing;
+        this.wanted = List.copyOf(wanted);
+        this.places = draft.catalog.sites().values().stream()
+                .sorted(Comparator.comparingDouble(Site::rttMs).thenComparing(Site::name)).toList();
+    }
+
+    PlacementProblem problem() {
+        Set<String> revised = wanted.stream().filter(one -> one.existing() != null)
+                .map(one -> one.existing().path()).collect(Collectors.toSet());
+        List<Place> free = places.stream().map(site -> new Place(site.name(), site.zones().size(),
+                draft.free(site, Resource.CPU, revised), draft.free(site, Resource.MEMORY, revised),
+                draft.free(site, Resource.STORAGE, revised))).toList();
+        Weights weights = Weights.of(draft.interpretation.objective(), draft.request.objectives());
+        Map<Integer, Near> near = Deploying.near(draft, wanted, places);
+        List<Demand> demands = new ArrayList<>();
+        for (int d = 0; d < wanted.size(); d++) {
+            Wanted one = wanted.get(d);
+            Sizing.Result sizing = new Sizing(draft, one.profile(), one.function(), one.existing(), one.locations()).result();
+            sizings.add(sizing);
+            List<Option> options = sizing.options().stream().map(sized -> option(sized, weights)).toList();
+            demands.add(new Demand(one.type(), options, places.stream().map(site -> weights.opening()).toList(),
+                    one.sites().size() > 1 && !one.profile().kind().equals("database"), near.get(d)));
+            rulesOf(d, one, sizing);
+        }
+        boundLatency();
+        boundCost();
+        room(free, demands);
+        return new PlacementProblem(free, demands, rules);
+    }
+
+    private Option option(Sizing.Sized sized, Weights weights) {
+        List<Long> price = places.stream()
+                .map(site -> pricing.milli(site.name(), sized.cpu(), sized.memory(), sized.storage())).toList();
+        List<Long> charge = IntStream.range(0, places.size()).mapToObj(p -> weights.charge(price.get(p), places.get(p).rttMs(),
+                places.get(p).zones().size(), sized.cpu().milli())).toList();
+        return new Option(sized.flavour(), sized.replicas(), sized.cpu().milli(), sized.memory().mebibytes(),
+                sized.storage() == null ? 0 : sized.storage().mebibytes(), price, charge);
+    }
+
+    private void rulesOf(int d, Wanted one, Sizing.Result sizing) {
+        if (one.existing() != null) {
+            rules.add(only(d, one.sites(), one.type() + " runs at " + one.existing().site()));
+        } else if (one.said() != null) {
+            rules.add(only(d, one.sites(), one.type() + " at " + one.said() + (one.sites().size() > 1
+                    ? " (" + Words.list(Locations.names(one.sites())) + ")" : "")));
+        }
+        if (draft.request.cluster() != null) {
+            List<Site> inCluster = places.stream().filter(site -> site.cluster().equals(draft.request.cluster())).toList();
+            rules.add(only(d, inCluster, "cluster " + draft.request.cluster() + " (" + Words.list(Locations.names(inCluster)) + ")"));
+        }
+        Placement placement = one.profile().placement();
+        if (placement != null && one.existing() == null) {
+            placementRules(d, one, placement);
+        }
+        int all = sizing.options().size();
+        for (Sizing.Refused refused : sizing.refusals()) {
+            Set<Integer> left = IntStream.range(0, all).boxed().filter(o -> !refused.options().contains(o))
+                    .collect(Collectors.toSet());
+            rules.add(new Rule.OnlyOptions(d, left, refused.words()));
+        }
+        if (sizing.zones() > 1) {
+            rules.add(new Rule.Zones(d, sizing.zones(), "high availability of " + one.type() + " needs " + sizing.zones()
+                    + " zones (" + zoneWords(one.sites()) + ")"));
+        }
+        rules.add(new Rule.Count(d, sizing.options().stream().map(sized -> Words.count(sized.replicas(), "replica") + " of "
+                + one.type() + " with " + Words.amount(Resource.CPU, sized.cpu().milli()) + " and "
+                + Words.amount(Resource.MEMORY, sized.memory().mebibytes()) + " each")
+                .distinct().collect(Collectors.joining(", or "))));
+    }
+
+    private void placementRules(int d, Wanted one, Placement placement) {
+        for (String need : placement.needs()) {
+            List<Site> able = places.stream().filter(site -> site.capabilities().contains(need)).toList();
+            if (able.size() < places.size()) {
+                rules.add(only(d, able, one.type() + " needs " + need + ", which "
+                        + (able.isEmpty() ? "no site has" : "only " + Words.list(Locations.names(able))
+                        + (able.size() == 1 ? " has" : " have"))));
+            }
+        }
+        List<Site> right = places.stream().filter(site -> placement.tiers().contains(site.tier())).toList();
+        if (placement.tiers().isEmpty() || right.size() == places.size()) {
+            return;
+        }
+        boolean chosenByUser = one.said() != null && one.sites().size() == 1;
+        if (!chosenByUser) {
+            rules.add(only(d, right, one.type() + " belongs at " + Words.list(placement.tiers()) + " sites ("
+                    + Words.list(Locations.names(right)) + ")"));
+        } else if (!right.contains(one.sites().get(0))) {
+            draft.warn("placement-tier", one.type() + " belongs at " + Words.list(placement.tiers()) + " sites by its profile; "
+                    + one.sites().get(0).name() + " is " + one.sites().get(0).tier() + ", and was named, so it goes there");
+        }
+    }
+
+    private Rule.OnlyPlaces only(int d, List<Site> sites, String words) {
+        return new Rule.OnlyPlaces(Map.of(d, indices(sites)), words);
+    }
+
+    private Set<Integer> indices(List<Site> sites) {
+        return IntStream.range(0, places.size()).boxed()
+                .filter(p -> sites.stream().anyMatch(site -> site.name().equals(places.get(p).name())))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String zoneWords(List<Site> sites) {
+        return Words.list(sites.stream().map(site -> site.name() + " has " + site.zones().size()).sorted().toList());
+    }
+
+    /**
+     * A path is as long as the round trip to its farthest site and what its functions add. The user path leads through all
+     * functions of the RAN and the user plane that are asked for; without any, each function asked for is bounded by itself.
+     */
+    private void boundLatency() {
+        for (Constraint bound : draft.interpretation.constraints()) {
+            if (bound.metric() == Metric.LATENCY && bound.operator() != Operator.AT_LEAST && bound.operator() != Operator.GREATER) {
+                Map<Integer, Double> added = path(bound);
+                Map<Integer, Set<Integer>> allowed = new LinkedHashMap<>();
+                List<String> words = new ArrayList<>();
+                added.forEach((d, ms) -> {
+                    allowed.put(d, indices(places.stream().filter(site -> meets(site.rttMs() + ms, bound)).toList()));
+                    words.add(wanted.get(d).type() + " adds " + Words.number(wanted.get(d).profile().latencyMs()) + " ms");
+                });
+                if (!allowed.isEmpty()) {
+                    Set<Integer> near = new HashSet<>();
+                    allowed.values().forEach(near::addAll);
+                    rules.add(new Rule.OnlyPlaces(allowed, "latency " + bound.operator().sign() + " " + Words.number(bound.value())
+                            + " ms (" + Words.list(words.stream().distinct().toList()) + "; near enough: "
+                            + Words.list(near.stream().sorted().map(p -> places.get(p).name() + " at "
+                            + Words.number(places.get(p).rttMs()) + " ms").toList()) + (near.isEmpty() && !places.isEmpty()
+                            ? ", the nearest is " + places.get(0).name() + " at " + Words.number(places.get(0).rttMs()) + " ms"
+                            : "") + ")"));
+                }
+            }
+        }
+    }
+
+    /** Demands under a latency bound, each with the milliseconds that functions add to its path. */
+    private Map<Integer, Double> path(Constraint bound) {
+        List<Integer> asked = IntStream.range(0, wanted.size()).boxed().filter(d -> wanted.get(d).function() != null)
+                .filter(d -> Sizing.constraints(draft, wanted.get(d).type(), Metric.LATENCY).contains(bound)).toList();
+        List<Integer> user = asked.stream().filter(d -> USER_PATH.contains(wanted.get(d).profile().kind())).toList();
+        Map<Integer, Double> added = new LinkedHashMap<>();
+        double sum = user.stream().map(d -> wanted.get(d).profile()).distinct().mapToDouble(profile -> profile.latencyMs()).sum();
+        for (int d : user.isEmpty() ? asked : user) {
+            added.put(d, user.isEmpty() ? wanted.get(d).profile().latencyMs() : sum);
+        }
+        return added;
+    }
+
+    private static boolean meets(double ms, Constraint bound) {
+        return bound.operator() == Operator.LESS ? ms < bound.value() : ms <= bound.value();
+    }
+
+    private void boundCost() {
+        for (Constraint bound : draft.interpretation.constraints()) {
+            if (bound.metric() == Metric.COST && bound.operator() != Operator.AT_LEAST && bound.operator() != Operator.GREATER) {
+                long most = Math.round(bound.value() * 1000) - (bound.operator() == Operator.LESS ? 1 : 0);
+                rules.add(new Rule.Budget(most, "cost " + bound.operator().sign() + " " + Words.money(most, bound.unit().isBlank()
+                        ? pricing.currency() : currencyOf(bound)) + " a month"));
+                if (!bound.unit().isBlank() && !currencyOf(bound).equalsIgnoreCase(pricing.currency())) {
+                    draft.warn("price-currency", "the bound is in " + currencyOf(bound) + ", prices are in " + pricing.currency()
+                            + ": they are compared one to one, because no exchange rate is kept");
+                }
+            }
+        }
+    }
+
+    private static String currencyOf(Constraint bound) {
+        return bound.unit().split("[/ ]")[0].toUpperCase(java.util.Locale.ROOT);
+    }
+
+    private void room(List<Place> free, List<Demand> demands) {
+        Set<Integer> involved = new TreeSet<>();
+        for (Wanted one : wanted) {
+            involved.addAll(indices(one.sites()));
+        }
+        Map<Resource, String> words = new HashMap<>();
+        for (Resource resource : Resource.values()) {
+            words.put(resource, "room: " + Words.list(involved.stream().map(p -> free.get(p).name() + " has "
+                    + Words.amount(resource, free.get(p).free(resource)) + " free").toList()));
+            if (demands.stream().flatMap(demand -> demand.options().stream()).anyMatch(option -> option.amount(resource) > 0)) {
+                rules.add(new Rule.Room(resource, words.get(resource)));
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.nephoran.plan;
+
+import io.nephoran.catalog.Profile;
+import io.nephoran.catalog.Profile.Size;
+import io.nephoran.catalog.Site;
+import io.nephoran.intent.Action;
+import io.nephoran.intent.Autoscaling;
+import io.nephoran.intent.Interpretation;
+import io.nephoran.intent.Interpretation.FunctionRequest;
+import io.nephoran.intent.NetworkIntent.ResourceConstraints;
+import io.nephoran.intent.PlannedInstance;
+import io.nephoran.intent.Quantity;
+import io.nephoran.intent.Reason;
+import io.nephoran.plan.PlacementProblem.Resource;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Changes what runs: only what is asked for changes, and nothing moves. */
+final class Revising {
+    private final Draft draft;
+
+    Revising(Draft draft) {
+        this.draft = draft;
+    }
+
+    /** Scales to a count, by a delta, by a factor, or to a load. */
+    void scale(FunctionRequest function, List<PlannedInstance> targets) {
+        for (PlannedInstance target : targets) {
+            Profile profile = draft.profile(target.type());
+            int replicas = replicasOf(function, target, profile);
+            PlannedInstance scaled = new Changes(draft, profile).apply(replicas(target, replicas), function, replicas);
+            checkCount(profile, scaled.replicas(), target);
+            checkRoom(target, scaled);
+            put(target, scaled, target.replicas() + " to " + Words.count(scaled.replicas(), "replica"));
+        }
+    }
+
+    private int replicasOf(FunctionRequest function, PlannedInstance target, Profile profile) {
+        Autoscaling autoscaling = draft.interpretation.autoscaling();
+        if (function.replicas() != null) {
+            return function.replicas();
+        }
+        if (function.replicasDelta() != null) {
+            return target.replicas() + function.replicasDelta();
+        }
+        if (function.replicasFactor() != null) {
+            draft.explain(Words.number(function.replicasFactor()) + " times " + target.replicas() + " replicas of " + target.path());
+            return (int) Math.ceil(target.replicas() * function.replicasFactor() - 1e-9);
+        }
+        if (autoscaling != null) {
+            return autoscaling.min() == null ? target.replicas() : autoscaling.min();
+        }
+        OptionalDouble load = new Sizing(draft, profile, function, target, 1).load();
+        double capacity = Sizing.flavourOf(profile, target.cpu(), target.memory(), target.storage()).capacity();
+        if (load.isPresent() && capacity > 0) {
+            int needed = (int) Math.max(1, Math.ceil(load.getAsDouble() * Sizing.HEADROOM / capacity - 1e-9));
+            draft.explain(target.path() + ": " + Words.number(load.getAsDouble()) + " " + profile.load().driver() + " with headroom "
+                    + Sizing.HEADROOM + " need " + Words.count(needed, "replica") + " of " + Words.number(capacity) + " each");
+            return target.spread() ? Math.max(needed, 2) : needed;
+        }
+        String answer = draft.request.answers().get("replicas");
+        if (answer != null && answer.trim().matches("\\d{1,4}")) {
+            return Integer.parseInt(answer.trim());
+        }
+        throw PlanEnds.asks("replicas", "How many replicas shall " + target.type() + " at " + target.site() + " have? It has "
+                + target.replicas() + " now.", List.of(Integer.toString(target.replicas() + 1),
+                Integer.toString(target.replicas() * 2)));
+    }
+
+    private static void checkCount(Profile profile, int replicas, PlannedInstance target) {
+        int most = Sizing.most(profile);
+        if (replicas > most) {
+            throw PlanEnds.infeasible(Reason.INFEASIBLE, Words.count(replicas, "replica") + " of " + target.type() + " ("
+                    + target.path() + "): at most " + most + " are allowed by " + (profile.scaling() == null
+                    ? "the general limit" : "scaling.max of its profile") + "; it has " + target.replicas() + " now");
+        }
+        if (replicas < 1) {
+            throw PlanEnds.infeasible(Reason.INFEASIBLE, target.path() + " has " + Words.count(target.replicas(), "replica")
+                    + " and would have " + replicas + ": at least 1 must stay; to stop it, suspend or delete it");
+        }
+    }
+
+    /** Sets sizes, parameters, features, autoscaling. */
+    void configure(FunctionRequest function, List<PlannedInstance> targets) {
+        for (PlannedInstance target : targets) {
+            Profile profile = draft.profile(target.type());
+            Changes changes = new Changes(draft, profile);
+            if (!changes.isAnythingSaid(function)) {
+                throw PlanEnds.infeasible(Reason.NOT_SUPPORTED, "nothing in the request can be set on " + target.type() + " ("
+                        + target.path() + "); what can be set: replicas, resources, autoscaling, PLMN, slices, features and its "
+                        + "parameters " + Words.list(Objects.requireNonNull(draft.catalog.blueprints().get(target.type()))
+                        .parameters().keySet().stream().sorted().toList()));
+            }
+            int replicas = function.replicas() != null ? function.replicas()
+                    : draft.interpretation.highAvailability() ? Math.max(2, target.replicas())
+                    : draft.interpretation.autoscaling() != null && draft.interpretation.autoscaling().min() != null
+                    ? draft.interpretation.autoscaling().min() : target.replicas();
+            PlannedInstance sized = resources(function, profile, replicas(target, replicas));
+            PlannedInstance changed = changes.apply(sized, function, replicas);
+            checkCount(profile, changed.replicas(), target);
+            checkZones(changed);
+            checkRoom(target, changed);
+            put(target, changed, "settings");
+        }
+    }
+
+    private PlannedInstance resources(FunctionRequest function, Profile profile, PlannedInstance one) {
+        Interpretation.Resources said = function.resources();
+        ResourceConstraints limits = draft.request.limits();
+        Quantity cpu = first(said == null ? null : said.cpu(), limits == null ? null : limits.cpu(), one.cpu());
+        Quantity memory = first(said == null ? null : said.memory(), limits == null ? null : limits.memory(), one.memory());
+        Quantity storage = said != null && said.storage() != null ? said.storage()
+                : limits != null && limits.storage() != null ? limits.storage() : one.storage();
+        if (limits != null && (limits.maxCpu() != null && cpu.compareTo(limits.maxCpu()) > 0
+                || limits.maxMemory() != null && memory.compareTo(limits.maxMemory()) > 0)) {
+            throw PlanEnds.infeasible(Reason.INFEASIBLE, one.path() + " would ask for " + cpu + " cpu and " + memory
+                    + " a replica, above maxCpu " + limits.maxCpu() + " or maxMemory " + limits.maxMemory());
+        }
+        boolean same = cpu.equals(one.cpu()) && memory.equals(one.memory()) && Objects.equals(storage, one.storage());
+        Size size = Sizing.flavourOf(profile, cpu, memory, storage);
+        return new PlannedInstance(one.type(), one.name(), one.namespace(), one.site(), one.replicas(), cpu, memory, storage,
+                same ? one.flavour() : size.name(), one.environment(),
+                one.spread() || draft.interpretation.highAvailability(), one.autoscaling(), one.plmn(), one.slices(),
+                one.features(), one.parameters(), one.suspended(), one.dependencyOf());
+    }
+
+    private static Quantity first(@Nullable Quantity one, @Nullable Quantity two, Quantity otherwise) {
+        return one != null ? one : two != null ? two : otherwise;
+    }
+
+    private void checkZones(PlannedInstance changed) {
+        int zones = draft.site(changed.site()).zones().size();
+        if (draft.interpretation.highAvailability() && zones < 2) {
+            throw PlanEnds.infeasible(Reason.INFEASIBLE, "high availability of " + changed.type() + " needs 2 zones; "
+                    + changed.site() + " has " + zones);
+        }
+    }
+
+    void suspend(List<PlannedInstance> targets, boolean suspended) {
+        for (PlannedInstance target : targets) {
+            PlannedInstance changed = new PlannedInstance(target.type(), target.name(), target.namespace(), target.site(),
+                    target.replicas(), target.cpu(), target.memory(), target.storage(), target.flavour(), target.environment(),
+                    target.spread(), target.autoscaling(), target.plmn(), target.slices(), target.features(), target.parameters(),
+                    suspended, target.dependencyOf());
+            if (!suspended) {
+                checkRoom(target, changed);
+            }
+            put(target, changed, suspended ? "suspended: no pods, but kept" : "resumed with "
+                    + Words.count(target.replicas(), "replica"));
+        }
+    }
+
+    void delete(List<PlannedInstance> targets) {
+        for (PlannedInstance target : targets) {
+            draft.remove(Objects.requireNonNull(draft.deployed(target.path())));
+            draft.explain(target.path() + ": taken away");
+        }
+        for (PlannedInstance target : targets) {
+            boolean another = draft.running(target.type()).stream().anyMatch(one -> one.namespace().equals(target.namespace()));
+            List<PlannedInstance> dependants = draft.running().stream().filter(one -> one.namespace().equals(target.namespace()))
+                    .filter(one -> draft.catalog.profile(one.type()).map(p -> p.requires().contains(target.type())).orElse(false))
+                    .toList();
+            if (!another && !dependants.isEmpty()) {
+                draft.warn("still-needed", target.type() + " is taken away, and " + Draft.named(dependants) + " cannot work without "
+                        + "it: delete them too, or deploy another " + target.type());
+            }
+        }
+    }
+
+    private void put(PlannedInstance before, PlannedInstance after, String what) {
+        draft.put(after);
+        draft.explain(after.path() + ": " + (after.equals(before) ? "nothing changes, it is so already" : what));
+        if (after.suspended() && before.suspended() && !after.equals(before)) {
+            draft.warn("suspended", after.path() + " is suspended: the change takes effect when it is resumed");
+        }
+    }
+
+    /** What grows must find room at the site it is at, because nothing moves that need not move. */
+    private void checkRoom(PlannedInstance before, PlannedInstance after) {
+        Site site = draft.site(after.site());
+        for (Resource resource : Resource.values()) {
+            long free = draft.free(site, resource, Set.of(before.path()));
+            long needed = Draft.used(after, resource);
+            if (needed > free && needed > Draft.used(before, resource)) {
+                long each = needed / after.replicas();
+                throw PlanEnds.infeasible(Reason.INFEASIBLE, site.name() + " has " + Words.amount(resource, free) + " for "
+                        + after.type() + " (" + after.path() + "); " + Words.count(after.replicas(), "replica") + " need "
+                        + Words.amount(resource, needed) + ". At most " + Words.count(free / Math.max(1, each), "replica")
+                        + " of this size fit");
+            }
+        }
+    }
+
+    private static PlannedInstance replicas(PlannedInstance one, int replicas) {
+        return new PlannedInstance(one.type(), one.name(), one.namespace(), one.site(), replicas, one.cpu(), one.memory(),
+                one.storage(), one.flavour(), one.environment(), one.spread(), one.autoscaling(), one.plmn(), one.slices(),
+                one.features(), one.parameters(), one.suspended(), one.dependencyOf());
+    }
+}

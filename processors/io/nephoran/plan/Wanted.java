@@ -1,0 +1,38 @@
+package io.nephoran.plan;
+
+import io.nephoran.catalog.Profile;
+import io.nephoran.catalog.Site;
+import io.nephoran.intent.Interpretation.FunctionRequest;
+import io.nephoran.intent.PlannedInstance;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance that shall be there after the plan.
+ *
+ * @param name         its instance name
+ * @param function     the request for it, absent for a dependency
+ * @param sites        where it may go
+ * @param said         place as said, absent when the plan may choose among all sites
+ * @param locations    how many instances share the load
+ * @param existing     what runs already and is revised
+ * @param dependencyOf type that needs it, absent when it was asked for
+ */
+record Wanted(
+        Profile profile,
+        String name,
+        @Nullable FunctionRequest function,
+        List<Site> sites,
+        @Nullable String said,
+        int locations,
+        @Nullable PlannedInstance existing,
+        @Nullable String dependencyOf) {
+
+    String type() {
+        return profile.type();
+    }
+
+    boolean isFree() {
+        return said == null && existing == null;
+    }
+}

@@ -1,0 +1,128 @@
+package io.nephoran.plan;
+
+import io.nephoran.catalog.Site;
+import io.nephoran.intent.Autoscaling;
+import io.nephoran.intent.PlannedInstance;
+import io.nephoran.plan.PlacementProblem.Share;
+import io.nephoran.plan.PlacementSolver.Answer;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a placement into the draft as instances, with the reasons for each choice. */
+final class Writing {
+    private final Draft draft;
+    private final Pricing pricing;
+    private final PlacementModel model;
+
+    Writing(Draft draft, Pricing pricing, PlacementModel model) {
+        this.draft = draft;
+        this.pricing = pricing;
+        this.model = model;
+    }
+
+    void write(Answer.Placed placed) {
+        draft.status = placed.status();
+        draft.objective += placed.objective();
+        draft.bound += placed.bound();
+        for (Share share : placed.shares()) {
+            Wanted one = model.wanted.get(share.demand());
+            Sizing.Sized sized = model.sizings.get(share.demand()).options().get(share.option());
+            PlannedInstance instance = instance(share, one, sized);
+            draft.put(instance);
+            explain(share, one, sized, placed);
+            measure(share, one, sized);
+        }
+        for (int d : placed.strayed()) {
+            Wanted one = model.wanted.get(d);
+            draft.relaxed.add(one.type() + " is not beside the functions it talks to: no site had room for both or was allowed "
+                    + "for both; they need a route between their clusters");
+        }
+        for (int d : placed.divided()) {
+            draft.relaxed.add(model.wanted.get(d).type() + " is shared out over several sites: no single one could take it whole");
+        }
+    }
+
+    private PlannedInstance instance(Share share, Wanted one, Sizing.Sized sized) {
+        Site site = model.places.get(share.place());
+        PlannedInstance existing = one.existing();
+        Changes changes = new Changes(draft, one.profile());
+        PlannedInstance base = existing != null ? existing : new PlannedInstance(one.type(), one.name(), draft.namespace,
+                site.name(), share.replicas(), sized.cpu(), sized.memory(), sized.storage(), sized.flavour(), draft.environment,
+                false, null, null, List.of(), Map.of(), Map.of(), false, one.dependencyOf());
+        boolean spread = model.sizings.get(share.demand()).spread();
+        PlannedInstance placed = new PlannedInstance(base.type(), base.name(), base.namespace(), base.site(), share.replicas(),
+                sized.cpu(), sized.memory(), sized.storage(), sized.flavour(),
+                draft.environmentSaid ? draft.environment : base.environment(), spread, base.autoscaling(),
+                base.plmn(), base.slices(), base.features(), base.parameters(), false, base.dependencyOf());
+        return one.function() == null ? changes.common(placed) : changes.apply(placed, one.function(), share.replicas());
+    }
+
+    private void explain(Share share, Wanted one, Sizing.Sized sized, Answer.Placed placed) {
+        Site site = model.places.get(share.place());
+        String why;
+        if (one.existing() != null) {
+            why = "it stays where it runs";
+        } else if (one.said() != null && one.sites().size() == 1) {
+            why = "named";
+        } else if (one.dependencyOf() != null && !placed.strayed().contains(share.demand())) {
+            why = "beside " + one.dependencyOf();
+        } else {
+            why = "the best of " + Words.count(one.sites().size(), "site") + (one.said() == null ? "" : " in " + one.said())
+                    + " by " + objective();
+        }
+        draft.explain(one.type() + " at " + site.name() + ": " + why + " (" + Words.number(site.rttMs()) + " ms from access, "
+                + Words.count(site.zones().size(), "zone") + ")");
+        draft.explain(one.type() + " at " + site.name() + ": " + Words.count(share.replicas(), "replica") + ", "
+                + model.sizings.get(share.demand()).counted() + "; flavour " + sized.flavour() + " with " + sized.cpu() + " cpu and "
+                + sized.memory() + " each, " + Words.money(share.replicas()
+                * pricing.milli(site.name(), sized.cpu(), sized.memory(), sized.storage()), pricing.currency()) + " a month");
+    }
+
+    private String objective() {
+        Map<String, Double> weights = draft.request.objectives();
+        if (!weights.isEmpty()) {
+            return "the weights " + new TreeMap<>(weights);
+        }
+        return draft.interpretation.objective() == null ? "cost"
+                : draft.interpretation.objective().name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private void measure(Share share, Wanted one, Sizing.Sized sized) {
+        if (one.profile().availability() > 0) {
+            double availability = Redundancy.availability(Math.min(sized.needed(), share.replicas()), share.replicas(),
+                    one.profile().availability());
+            draft.availability = least(draft.availability, availability);
+        }
+        if (one.function() != null) {
+            double latency = model.places.get(share.place()).rttMs() + one.profile().latencyMs();
+            draft.latencyMs = draft.latencyMs == null ? latency : Math.max(draft.latencyMs, latency);
+        }
+    }
+
+    private static double least(@Nullable Double known, double value) {
+        return known == null ? value : Math.min(known, value);
+    }
+
+    /** Bounds of an autoscaler, completed from the profile and checked against its limit. */
+    static Autoscaling complete(Autoscaling said, io.nephoran.catalog.Profile profile, int replicas) {
+        int most = Sizing.most(profile);
+        int min = said.min() != null ? said.min() : replicas;
+        int max = said.max() != null ? said.max() : Math.max(min, most);
+        if (min < 1 || min > max) {
+            throw PlanEnds.infeasible(io.nephoran.intent.Reason.INFEASIBLE, "autoscaling of " + profile.type() + " from " + min
+                    + " to " + max + " replicas: the least must be at least 1 and not above the most");
+        }
+        if (max > most) {
+            throw PlanEnds.infeasible(io.nephoran.intent.Reason.INFEASIBLE, "autoscaling of " + profile.type() + " up to " + max
+                    + " replicas: at most " + most + " are allowed");
+        }
+        String metric = said.metric() != null ? said.metric()
+                : profile.scaling() != null && List.of("cpu", "memory").contains(profile.scaling().metric())
+                ? profile.scaling().metric() : "cpu";
+        int target = said.target() != null ? said.target()
+                : profile.scaling() != null && profile.scaling().target() > 0 ? profile.scaling().target() : 70;
+        return new Autoscaling(min, max, metric, target);
+    }
+}
