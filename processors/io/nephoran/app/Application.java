@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
-import org.apache.camel.main.SimpleMain;
+import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +23,12 @@ public final class Application implements EmbeddedServer.Running {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
     private final HomeFolder home;
     private final Beans beans;
-    private final SimpleMain camel;
+    private final Main camel;
     private final EventFeed feed;
     private final URI uri;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private Application(HomeFolder home, Beans beans, SimpleMain camel, EventFeed feed, URI uri) {
+    private Application(HomeFolder home, Beans beans, Main camel, EventFeed feed, URI uri) {
         this.home = home;
         this.beans = beans;
         this.camel = camel;
@@ -41,7 +41,7 @@ public final class Application implements EmbeddedServer.Running {
         Settings settings = settings(options);
         HomeFolder home = HomeFolder.hold(options.home());
         Beans beans = null;
-        SimpleMain camel = null;
+        Main camel = null;
         try {
             beans = Beans.wire(settings, home.path());
             camel = camel(settings, beans);
@@ -76,8 +76,8 @@ public final class Application implements EmbeddedServer.Running {
         }
     }
 
-    private static SimpleMain camel(Settings settings, Beans beans) {
-        SimpleMain main = new SimpleMain();
+    private static Main camel(Settings settings, Beans beans) {
+        Main main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setInitialProperties(settings.properties());
         main.configure().withAutoConfigurationEnvironmentVariablesEnabled(false);
@@ -101,7 +101,7 @@ public final class Application implements EmbeddedServer.Running {
         return new StartRefused("cannot start: " + failure.getMessage(), failure);
     }
 
-    private static void release(SimpleMain camel, Beans beans, HomeFolder home, Exception failure) {
+    private static void release(Main camel, Beans beans, HomeFolder home, Exception failure) {
         try {
             if (camel != null) {
                 camel.stop();

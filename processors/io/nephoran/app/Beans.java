@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.apache.camel.AggregationStrategy;
 
 /** Everything routes refer to by name, made once from the settings. */
@@ -84,6 +85,11 @@ final class Beans implements AutoCloseable {
         named.put("renderedFiles", (AggregationStrategy) RenderStage::collect);
         named.put("delivery", new DeliverStage(store, repositories, author, clock));
         named.put("pushing", new Pushing(repositories, random, PUSH_ATTEMPTS, PATIENCE));
+        named.put("pushThreads", Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "push");
+            thread.setDaemon(true);
+            return thread;
+        }));
         named.put("intents", new IntentApi(store, ledger, reader, new IntentNames(random)));
         named.put("previews", new Previews());
         named.put("problems", new Problems());

@@ -1,5 +1,6 @@
 package io.nephoran.app;
 
+import io.nephoran.catalog.NearestNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,8 +41,8 @@ final class Settings {
         });
         given.forEach((name, value) -> {
             if (!values.containsKey(name)) {
-                throw new IllegalArgumentException("unknown setting '" + name + "'" + io.nephoran.catalog.NearestNames
-                        .nearest(name, values.keySet()).stream().findFirst().map(nearest -> "; did you mean '" + nearest + "'?")
+                throw new IllegalArgumentException("unknown setting '" + name + "'" + NearestNames
+                        .of(name, values.keySet(), 1).stream().findFirst().map(nearest -> "; did you mean '" + nearest + "'?")
                         .orElse("") + " Settings are listed in application.properties");
             }
             values.put(name, value);

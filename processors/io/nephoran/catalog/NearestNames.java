@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Which known names a wrong one may have meant: by edits (Levenshtein), at most a third of its length. */
-final class NearestNames {
+public final class NearestNames {
     private NearestNames() {
     }
 
     /** At most {@code limit} names, nearest first, then by name; none when nothing is near. */
-    static List<String> of(String said, Collection<String> known, int limit) {
+    public static List<String> of(String said, Collection<String> known, int limit) {
         String wanted = plain(said);
         int bound = Math.max(1, wanted.length() / 3);
         record Near(String name, int distance) {
