@@ -139,7 +139,7 @@ final class IntentReport {
         }
         int findings = render.path("findings").size();
         int fixes = render.path("fixes").size();
-        line("Checks", render.path("checks").asInt() + " run, " + (findings == 0 ? "no finding left" : findings + " findings left") + ", "
+        line("Checks", render.path("checks").asInt() + " run, " + (findings == 0 ? "no finding left" : findings + (findings == 1 ? " finding left" : " findings left")) + ", "
                 + fixes + (fixes == 1 ? " fix" : " fixes"));
         each("Fixed", render.path("fixes"), fix -> fix.path("file").asText() + " " + fix.path("path").asText() + ": "
                 + value(fix.path("before")) + " → " + value(fix.path("after")) + "  " + terminal.paint(Colour.FAINT, fix.path("check").asText()));

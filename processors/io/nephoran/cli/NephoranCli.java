@@ -3,7 +3,6 @@ package io.nephoran.cli;
 import io.nephoran.cli.EmbeddedServer.StartRefused;
 import java.time.Clock;
 import java.util.List;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -12,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 public final class NephoranCli {
     private static final List<Class<?>> COMMANDS = List.of(ApplyCommand.class, PreviewCommand.class, ServeCommand.class, GetCommand.class,
             DescribeCommand.class, EventsCommand.class, AnswerCommand.class, ApproveCommand.class, RejectCommand.class, RollbackCommand.class,
-            RetryCommand.class, CancelCommand.class, DeleteCommand.class, DeadLettersCommand.class, GenerateCompletion.class);
+            RetryCommand.class, CancelCommand.class, DeleteCommand.class, DeadLettersCommand.class, CompletionCommand.class);
 
     private final Terminal terminal;
     private final EmbeddedServer embedded;
@@ -36,7 +35,8 @@ public final class NephoranCli {
         CommandLine line = new CommandLine(root);
         COMMANDS.forEach(line::addSubcommand);
         furtherCommands.forEach(line::addSubcommand);
-        line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().header("Print a completion script for bash or zsh.");
+        String version = NephoranCli.class.getPackage().getImplementationVersion();
+        line.getCommandSpec().version("Nephoran " + (version == null ? "(from classes)" : version));
         line.setOut(new java.io.PrintWriter(terminal.out(), true)).setErr(new java.io.PrintWriter(terminal.err(), true));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
         line.setParameterExceptionHandler(this::misused);

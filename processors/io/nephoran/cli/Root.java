@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "  nephoran preview \"Scale the UPF at edge-1 to 4 replicas\"",
             "  nephoran serve --port 8080",
             "  nephoran get -o wide",
-            "  source <(nephoran generate-completion)",
+            "  source <(nephoran completion)",
             "", "Exit codes: 0 completed, 2 refused or failed, 3 a question is open, 4 waits for approval, 64 wrong usage.",
             "Without a running server (serve, or --server) each command starts the program for itself."})
 public final class Root implements Runnable {
@@ -31,6 +31,8 @@ public final class Root implements Runnable {
     private CommandSpec spec;
     @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help.")
     private boolean help;
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    private boolean version;
     @Option(names = "--home", scope = ScopeType.INHERIT, paramLabel = "DIR", defaultValue = "${env:NEPHORAN_HOME:-data}",
             description = "Data folder (default: ${DEFAULT-VALUE}).")
     private Path home;

@@ -77,7 +77,8 @@ final class StageProgress implements Progress {
     private void line(String mark, String stage, Optional<Duration> took, String said) {
         clear();
         String time = took.map(StageProgress::seconds).orElse("");
-        out.println(("  " + mark + " %-10s %8s  %s".formatted(stage, time, terminal.paint(Colour.FAINT, said))).stripTrailing());
+        String remark = said.isEmpty() ? "" : "  " + terminal.paint(Colour.FAINT, said);
+        out.println(("  " + mark + " %-10s %8s".formatted(stage, time) + remark).stripTrailing());
         running = "";
     }
 

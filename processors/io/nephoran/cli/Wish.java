@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -111,8 +112,7 @@ final class Wish {
             }
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
-            throw new CommandFailed(ExitCode.FAILED, file + where + ": " + e.getOriginalMessage().lines().findFirst().orElse("cannot be parsed")
-                    + ". Correct the file and try again.", e);
+            throw new CommandFailed(ExitCode.FAILED, file + where + ": " + complaint(e) + ". Correct the file and try again.", e);
         } catch (IOException e) {
             throw new CommandFailed(ExitCode.FAILED, file + " cannot be read: " + e.getMessage() + ".", e);
         }
@@ -128,5 +128,11 @@ final class Wish {
         }
         throw new CommandFailed(ExitCode.FAILED, file + " holds something that is neither a NetworkIntent nor a spec. "
                 + "A sentence goes into a text file, or below 'intent:'.");
+    }
+
+    /** The parser's own words without its picture of the place. */
+    private static String complaint(JsonProcessingException e) {
+        return e.getOriginalMessage().lines().filter(line -> !line.isBlank() && !line.startsWith(" ")).limit(2)
+                .collect(Collectors.joining("; "));
     }
 }
