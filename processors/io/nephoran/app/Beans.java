@@ -3,6 +3,7 @@ package io.nephoran.app;
 import io.nephoran.api.IntentApi;
 import io.nephoran.api.IntentNames;
 import io.nephoran.api.Limits;
+import io.nephoran.api.PackageApi;
 import io.nephoran.api.Previews;
 import io.nephoran.api.Problems;
 import io.nephoran.api.SubmissionReader;
@@ -90,7 +91,9 @@ final class Beans implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         }));
-        named.put("intents", new IntentApi(store, ledger, reader, new IntentNames(random)));
+        IntentApi intents = new IntentApi(store, ledger, reader, new IntentNames(random));
+        named.put("intents", intents);
+        named.put("packages", new PackageApi(store, intents));
         named.put("previews", new Previews());
         named.put("problems", new Problems());
         return new Beans(store, repositories, named);
