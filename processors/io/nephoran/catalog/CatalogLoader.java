@@ -6,7 +6,8 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -14,12 +15,14 @@ import io.nephoran.intent.Digest;
 import io.nephoran.intent.Json;
 import io.nephoran.intent.Quantity;
 import java.io.IOException;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -40,7 +43,10 @@ public final class CatalogLoader {
     private static final Pattern SITES = Pattern.compile("inventory/sites(?:/[^/]+)?\\.yaml");
     private static final Pattern PRICES = Pattern.compile("inventory/prices/[^/]+\\.yaml");
     private static final Pattern LEXICON = Pattern.compile("templates/lexicon(?:/[^/]+)?\\.yaml");
-    private static final Pattern BLUEPRINT_FILE = Pattern.compile("templates/blueprints/.+\\.(?:ftl|yaml)");
+    private static final Pattern BLUEPRINT = Pattern.compile("templates/blueprints/(?:_base/)?[^/_][^/]*/blueprint\\.yaml");
+    private static final Pattern TEMPLATE = Pattern.compile("templates/blueprints/.+\\.ftl");
+    private static final List<Pattern> READ = List.of(PROFILE, BLUEPRINT, TEMPLATE, SITES, PRICES, LEXICON);
+    private static final Pattern OURS = Pattern.compile("(?:templates/blueprints|templates/lexicon|inventory)/.+\\.ya?ml");
 
     private final Layers layers;
     private final Schemas schemas = new Schemas();
@@ -49,7 +55,7 @@ public final class CatalogLoader {
     public CatalogLoader(Layers layers) {
         this.layers = layers;
         this.mapper = Json.mapper().rebuild()
-                .disable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .addModule(new SimpleModule("catalog").addDeserializer(Quantity.class, new QuantityReader()))
                 .build();
         mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
@@ -59,85 +65,89 @@ public final class CatalogLoader {
     /** @throws CatalogException naming every broken file with its line */
     public Catalog load() {
         Problems problems = new Problems();
-        Map<String, Profile> profiles = new TreeMap<>();
-        Map<String, YamlFile> files = new LinkedHashMap<>();
-        for (YamlFile file : read(PROFILE, "profile", problems)) {
-            Profile profile = as(file.root(), Profile.class);
-            YamlFile other = files.putIfAbsent(profile.type(), file);
-            if (other != null) {
-                problems.at(file, "/type", "'" + profile.type() + "' is already the type of " + other.shown());
-                continue;
-            }
-            profiles.put(profile.type(), profile);
+        strays(problems);
+        Profiles profiles = new Profiles(problems);
+        read(PROFILE, "profile", problems, profiles::broken)
+                .forEach(file -> as(file, Profile.class, problems).ifPresent(profile -> profiles.add(profile, file)));
+        profiles.check();
+        Map<String, PriceList> prices = new TreeMap<>();
+        Inventory inventory = inventory(prices, problems);
+        Map<String, Blueprint> blueprints = new Blueprints(layers.paths(), problems)
+                .resolve(read(BLUEPRINT, "blueprint", problems, file -> { }), profiles);
+        Lexicon lexicon = Lexicon.EMPTY;
+        for (YamlFile file : read(LEXICON, "lexicon", problems, broken -> { })) {
+            lexicon = as(file, Lexicon.class, problems).map(lexicon::plus).orElse(lexicon);
         }
-        ProfileRules.check(profiles, files, problems);
-        Inventory inventory = inventory(problems);
-        Map<String, PriceList> prices = prices(problems);
-        inventory.check(prices, problems);
-        Map<String, Blueprint> blueprints = new BlueprintReader(layers, schemas, problems).read(profiles, files);
-        Lexicon lexicon = lexicon(problems);
         problems.refuseIfAny();
-        return new Catalog(Collections.unmodifiableMap(profiles), inventory.sites(), inventory.regions(), prices, blueprints,
-                lexicon, digest());
+        return new Catalog(profiles.byType(), inventory.sites(), inventory.regions(), Collections.unmodifiableMap(prices),
+                blueprints, lexicon, digest());
     }
 
-    private List<YamlFile> read(Pattern paths, String schema, Problems problems) {
+    /** A misspelt file name would otherwise be passed over in silence. */
+    private void strays(Problems problems) {
+        layers.paths().stream().filter(OURS.asMatchPredicate())
+                .filter(path -> READ.stream().noneMatch(pattern -> pattern.matcher(path).matches()))
+                .forEach(path -> problems.add(layers.shown(path), 0, "", "is not read: the catalogue has profile.yaml and"
+                        + " blueprint.yaml in templates/blueprints/<nf>/, templates/lexicon/*.yaml, inventory/sites.yaml,"
+                        + " inventory/sites/*.yaml and inventory/prices/*.yaml; rename or move it"));
+    }
+
+    private List<YamlFile> read(Pattern paths, String schema, Problems problems, Consumer<YamlFile> broken) {
         List<YamlFile> valid = new ArrayList<>();
         for (String path : layers.paths()) {
             if (paths.matcher(path).matches()) {
                 YamlFile file = YamlFile.read(path, layers, problems);
                 if (schemas.valid(file, schema, problems)) {
                     valid.add(file);
+                } else {
+                    broken.accept(file);
                 }
             }
         }
         return valid;
     }
 
-    private Inventory inventory(Problems problems) {
-        Inventory inventory = new Inventory();
-        for (YamlFile file : read(SITES, "sites", problems)) {
-            inventory.add(file, as(file.root(), SiteFile.class), problems);
+    private Inventory inventory(Map<String, PriceList> prices, Problems problems) {
+        Map<String, YamlFile> providers = new TreeMap<>();
+        for (YamlFile file : read(PRICES, "prices", problems, file -> providers.put(file.root().path("provider").asText(), file))) {
+            as(file, PriceList.class, problems).ifPresent(list -> {
+                prices.putIfAbsent(list.provider(), list);
+                YamlFile other = providers.putIfAbsent(list.provider(), file);
+                if (other != null) {
+                    problems.at(file, "/provider", "'" + list.provider() + "' has its prices in " + other.shown() + " already");
+                }
+            });
         }
+        Inventory inventory = new Inventory(problems);
+        read(SITES, "sites", problems, inventory::broken)
+                .forEach(file -> as(file, SiteFile.class, problems).ifPresent(content -> inventory.add(file, content)));
+        inventory.check(providers.keySet());
         return inventory;
-    }
-
-    private Map<String, PriceList> prices(Problems problems) {
-        Map<String, PriceList> prices = new TreeMap<>();
-        for (YamlFile file : read(PRICES, "prices", problems)) {
-            PriceList list = as(file.root(), PriceList.class);
-            if (prices.putIfAbsent(list.provider(), list) != null) {
-                problems.at(file, "/provider", "'" + list.provider() + "' has its prices in another file already");
-            }
-        }
-        return Collections.unmodifiableMap(prices);
-    }
-
-    private Lexicon lexicon(Problems problems) {
-        Lexicon lexicon = Lexicon.EMPTY;
-        for (YamlFile file : read(LEXICON, "lexicon", problems)) {
-            lexicon = lexicon.plus(as(file.root(), Lexicon.class));
-        }
-        return lexicon;
     }
 
     /** Over paths and contents of everything that decides what a catalogue says or a blueprint makes. */
     private String digest() {
         StringBuilder all = new StringBuilder();
         for (String path : layers.paths()) {
-            if (BLUEPRINT_FILE.matcher(path).matches() || SITES.matcher(path).matches() || PRICES.matcher(path).matches()
-                    || LEXICON.matcher(path).matches()) {
+            if (READ.stream().anyMatch(pattern -> pattern.matcher(path).matches())) {
                 all.append(path).append('\t').append(Digest.of(layers.bytes(path).orElseThrow())).append('\n');
             }
         }
         return Digest.of(all.toString());
     }
 
-    private <T> T as(JsonNode node, Class<T> type) {
+    /** The schema has accepted the file; what is left are numbers too large and the like. */
+    private <T> Optional<T> as(YamlFile file, Class<T> type, Problems problems) {
         try {
-            return mapper.treeToValue(node, type);
+            return Optional.of(mapper.treeToValue(file.root(), type));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(type.getSimpleName() + " and its schema differ: " + e.getOriginalMessage(), e);
+            StringBuilder pointer = new StringBuilder();
+            if (e instanceof JsonMappingException mapping) {
+                mapping.getPath().forEach(step -> pointer.append('/')
+                        .append(step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName()));
+            }
+            problems.at(file, pointer.toString(), e.getOriginalMessage().lines().findFirst().orElse("cannot be read"));
+            return Optional.empty();
         }
     }
 
@@ -155,7 +165,10 @@ public final class CatalogLoader {
 
         @Override
         public Quantity deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return Quantity.of(parser.getText());
+            String text = parser.currentToken().isNumeric()
+                    ? parser.getDecimalValue().setScale(3, RoundingMode.CEILING).stripTrailingZeros().toPlainString()
+                    : parser.getText();
+            return Quantity.of(text);
         }
     }
 }

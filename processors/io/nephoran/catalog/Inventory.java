@@ -5,47 +5,62 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Sites and regions while they are put together from their files. */
 final class Inventory {
+    private final Problems problems;
     private final Map<String, Site> sites = new TreeMap<>();
     private final Map<String, List<String>> regions = new TreeMap<>();
     private final Map<String, Place> places = new HashMap<>();
-    private final Map<String, String> ownerOfName = new HashMap<>();
+    private final Map<String, Owner> ownerOfName = new HashMap<>();
+    private final Set<String> knownRegions = new TreeSet<>();
 
-    void add(YamlFile file, CatalogLoader.SiteFile content, Problems problems) {
+    Inventory(Problems problems) {
+        this.problems = problems;
+    }
+
+    void add(YamlFile file, CatalogLoader.SiteFile content) {
         content.regions().forEach((name, aliases) -> {
             String pointer = "/regions/" + name;
-            claim(name, "region " + name, file, pointer, problems);
+            claim(name, "region " + name, file, pointer);
             regions.put(name, List.copyOf(aliases));
             for (int i = 0; i < aliases.size(); i++) {
-                claim(aliases.get(i), "region " + name, file, pointer + "/" + i, problems);
+                claim(aliases.get(i), "region " + name, file, pointer + "/" + i);
             }
         });
         for (int i = 0; i < content.sites().size(); i++) {
             Site site = content.sites().get(i);
             String pointer = "/sites/" + i;
-            claim(site.name(), "site " + site.name(), file, pointer + "/name", problems);
+            claim(site.name(), "site " + site.name(), file, pointer + "/name");
             for (int j = 0; j < site.aliases().size(); j++) {
-                claim(site.aliases().get(j), "site " + site.name(), file, pointer + "/aliases/" + j, problems);
+                claim(site.aliases().get(j), "site " + site.name(), file, pointer + "/aliases/" + j);
             }
+            Amounts.check(site.cpu(), site.memory(), site.storage(), file, pointer, problems);
             sites.putIfAbsent(site.name(), site);
             places.putIfAbsent(site.name(), new Place(file, pointer));
         }
     }
 
+    /** Its regions are still known to the sites of other files. */
+    void broken(YamlFile file) {
+        file.root().path("regions").fieldNames().forEachRemaining(knownRegions::add);
+    }
+
     /** Every site lies in a known region and has prices. */
-    void check(Map<String, PriceList> prices, Problems problems) {
+    void check(Set<String> providers) {
+        knownRegions.addAll(regions.keySet());
         sites.forEach((name, site) -> {
             Place place = places.get(name);
-            if (!regions.containsKey(site.region())) {
+            if (!knownRegions.contains(site.region())) {
                 problems.at(place.file(), place.pointer() + "/region",
-                        "'" + site.region() + "' is no region; known: " + String.join(", ", regions.keySet()));
+                        "'" + site.region() + "' is no region; " + NearestNames.hint(site.region(), knownRegions));
             }
-            if (!prices.containsKey(site.provider())) {
+            if (!providers.contains(site.provider())) {
                 problems.at(place.file(), place.pointer() + "/provider", "'" + site.provider()
-                        + "' has no file in inventory/prices; known: " + String.join(", ", prices.keySet()));
+                        + "' has no file in inventory/prices; " + NearestNames.hint(site.provider(), providers));
             }
         });
     }
@@ -58,13 +73,16 @@ final class Inventory {
         return Collections.unmodifiableMap(regions);
     }
 
-    private void claim(String name, String owner, YamlFile file, String pointer, Problems problems) {
-        String before = ownerOfName.putIfAbsent(name.toLowerCase(Locale.ROOT), owner);
+    private void claim(String name, String what, YamlFile file, String pointer) {
+        Owner before = ownerOfName.putIfAbsent(name.toLowerCase(Locale.ROOT), new Owner(what, file));
         if (before != null) {
-            problems.at(file, pointer, "'" + name + "' already means " + before);
+            problems.at(file, pointer, "'" + name + "' already means " + before.what() + " (" + before.file().shown() + ")");
         }
     }
 
     private record Place(YamlFile file, String pointer) {
+    }
+
+    private record Owner(String what, YamlFile file) {
     }
 }

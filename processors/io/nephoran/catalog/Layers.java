@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
@@ -15,9 +14,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
@@ -28,13 +27,13 @@ import java.util.stream.Stream;
  */
 public final class Layers {
     private static final List<String> TOPS = List.of("templates", "inventory");
-    /** Tells our places on the class path from other jars that happen to have a folder {@code templates}. */
-    private static final String MARK = "templates/blueprints";
+    /** Tells our place on the class path from other jars that happen to have a folder {@code templates}. */
+    private static final String MARK = "templates/lexicon.yaml";
 
-    private final Map<String, Source> sources;
+    private final SortedMap<String, Source> sources;
 
-    private Layers(Map<String, Source> sources) {
-        this.sources = Collections.unmodifiableMap(sources);
+    private Layers(SortedMap<String, Source> sources) {
+        this.sources = sources;
     }
 
     /**
@@ -43,22 +42,26 @@ public final class Layers {
      * @throws CatalogException if a folder does not exist or cannot be read
      */
     public static Layers over(List<Path> userFolders) {
-        Map<String, Source> sources = new TreeMap<>();
+        return over(userFolders, Layers.class.getClassLoader());
+    }
+
+    static Layers over(List<Path> userFolders, ClassLoader classPath) {
+        SortedMap<String, Source> sources = new TreeMap<>();
         userFolders.forEach(folder -> addFolder(folder, folder, sources));
-        addClassPath(sources);
+        addClassPath(classPath, sources);
         return new Layers(sources);
     }
 
     /** These folders alone, nothing from the class path. */
     public static Layers only(List<Path> folders) {
-        Map<String, Source> sources = new TreeMap<>();
+        SortedMap<String, Source> sources = new TreeMap<>();
         folders.forEach(folder -> addFolder(folder, folder, sources));
         return new Layers(sources);
     }
 
     /** All paths, e.g. {@code templates/blueprints/amf/profile.yaml}, in order. */
     public SortedSet<String> paths() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(sources.keySet()));
+        return Collections.unmodifiableSortedSet((SortedSet<String>) sources.keySet());
     }
 
     /** Content of a path. @throws CatalogException if the file is there but cannot be read */
@@ -102,14 +105,14 @@ public final class Layers {
         }
     }
 
-    private static void addClassPath(Map<String, Source> sources) {
+    private static void addClassPath(ClassLoader classPath, Map<String, Source> sources) {
         try {
-            for (URL place : Collections.list(Layers.class.getClassLoader().getResources(MARK))) {
-                URLConnection connection = place.openConnection();
+            for (URL mark : Collections.list(classPath.getResources(MARK))) {
+                URLConnection connection = mark.openConnection();
                 if (connection instanceof JarURLConnection jar) {
-                    addJar(jar, sources);
+                    addJar(jar.getJarFile(), sources);
                 } else {
-                    addClassFolder(Path.of(place.toURI()), sources);
+                    addFolder(Path.of(mark.toURI()).resolve("../..").normalize(), Path.of(""), sources);
                 }
             }
         } catch (IOException | URISyntaxException e) {
@@ -117,16 +120,13 @@ public final class Layers {
         }
     }
 
-    private static void addClassFolder(Path blueprints, Map<String, Source> sources) {
-        addFolder(blueprints.resolve("../..").normalize(), Path.of(""), sources);
-    }
-
-    private static void addJar(JarURLConnection connection, Map<String, Source> sources) throws IOException {
-        JarFile jar = connection.getJarFile();
-        URI archive = URI.create("jar:" + connection.getJarFileURL() + "!/");
-        jar.stream().filter(entry -> !entry.isDirectory()).map(java.util.zip.ZipEntry::getName)
-                .filter(name -> TOPS.contains(name.substring(0, Math.max(0, name.indexOf('/')))) && !hidden(name))
-                .forEach(name -> sources.putIfAbsent(name, new Source(() -> new URL(archive + name).openStream(), name)));
+    private static void addJar(JarFile jar, Map<String, Source> sources) {
+        jar.stream().filter(entry -> !entry.isDirectory()).forEach(entry -> {
+            String path = entry.getName();
+            if (TOPS.contains(path.substring(0, Math.max(0, path.indexOf('/')))) && !hidden(path)) {
+                sources.putIfAbsent(path, new Source(() -> jar.getInputStream(entry), path));
+            }
+        });
     }
 
     private static boolean hidden(String path) {

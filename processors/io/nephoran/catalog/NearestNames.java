@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Which known names a wrong one may have meant: by edits (Levenshtein), at most a third of its length. */
+/** Which known names a wrong one may have meant: by edits, at most a third of its length. */
 public final class NearestNames {
     private NearestNames() {
     }
@@ -22,25 +22,32 @@ public final class NearestNames {
                 .limit(limit).map(Near::name).toList();
     }
 
+    /** The end of a sentence about an unknown name: the nearest known one, else all of them. */
+    static String hint(String said, Collection<String> known) {
+        List<String> near = of(said, known, 1);
+        return near.isEmpty() ? "known: " + String.join(", ", known) : "did you mean " + near.get(0) + "?";
+    }
+
     /** People write edge1, Edge 1 and edge_1 for edge-1. */
     private static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_.-]+", "");
     }
 
+    /** Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment): NFR is one edit from NRF. */
     private static int distance(String left, String right) {
-        int[] row = new int[right.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= left.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int substitution = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substitution, 1 + Math.min(row[j], row[j - 1]));
+        int[][] edits = new int[left.length() + 1][right.length() + 1];
+        for (int i = 0; i <= left.length(); i++) {
+            for (int j = 0; j <= right.length(); j++) {
+                if (i == 0 || j == 0) {
+                    edits[i][j] = i + j;
+                    continue;
+                }
+                boolean same = left.charAt(i - 1) == right.charAt(j - 1);
+                int least = Math.min(edits[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
+                boolean swapped = i > 1 && j > 1 && left.charAt(i - 1) == right.charAt(j - 2) && left.charAt(i - 2) == right.charAt(j - 1);
+                edits[i][j] = swapped ? Math.min(least, edits[i - 2][j - 2] + 1) : least;
             }
         }
-        return row[right.length()];
+        return edits[left.length()][right.length()];
     }
 }

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON Schemas beside this class, and what they say turned into sentences. */
 final class Schemas {
@@ -30,9 +33,9 @@ final class Schemas {
         if (file.root().isMissingNode()) {
             return false;
         }
-        List<ValidationMessage> broken = new ArrayList<>(
-                loaded.computeIfAbsent(name, this::load).validate(file.root()));
-        broken.forEach(message -> problems.at(file, place(message), words(message)));
+        JsonSchema schema = loaded.computeIfAbsent(name, this::load);
+        Set<ValidationMessage> broken = schema.validate(file.root());
+        broken.forEach(message -> problems.at(file, place(message), words(message, schema.getSchemaNode())));
         return broken.isEmpty();
     }
 
@@ -44,38 +47,61 @@ final class Schemas {
         }
     }
 
-    /** An unknown or doubled field is shown where it stands, everything else at the value. */
+    /** An unknown field is shown where it stands, everything else at the value. */
     private static String place(ValidationMessage message) {
         String pointer = message.getInstanceLocation().toString();
         return switch (message.getType()) {
-            case "additionalProperties", "unevaluatedProperties" ->
+            case "additionalProperties", "propertyNames" ->
                     pointer + "/" + message.getProperty().replace("~", "~0").replace("/", "~1");
             default -> pointer;
         };
     }
 
-    private static String words(ValidationMessage message) {
+    private static String words(ValidationMessage message, JsonNode schema) {
         JsonNode value = message.getInstanceNode();
-        String said = value == null ? "" : value.isTextual() ? "'" + value.asText() + "'" : value.toString();
         JsonNode expected = message.getSchemaNode();
         return switch (message.getType()) {
-            case "additionalProperties" -> "is not a known field";
+            case "additionalProperties" -> "is not a known field; " + NearestNames.hint(message.getProperty(), fields(message, schema));
+            case "propertyNames", "pattern" -> said(value, message) + " " + message.getError();
             case "required" -> "field '" + message.getProperty() + "' is missing";
-            case "type" -> said + " is not " + article(expected);
-            case "enum" -> said + " is not one of " + list(expected);
-            case "pattern" -> said + " " + message.getError();
+            case "type" -> blank(value) ? "is empty; write " + kind(expected) + " or leave the field out"
+                    : said(value, message) + (value.isContainerNode() ? ", not " : " is not ") + kind(expected);
+            case "enum" -> said(value, message) + " is not one of " + list(expected);
             case "minItems" -> "needs at least " + expected.asText() + (expected.asInt() == 1 ? " entry" : " entries");
             case "uniqueItems" -> "has the same entry twice";
-            case "minimum" -> said + " is below " + expected.asText();
-            case "maximum" -> said + " is above " + expected.asText();
-            case "exclusiveMinimum" -> said + " must be above " + expected.asText();
+            case "minimum" -> said(value, message) + " is below " + expected.asText();
+            case "maximum" -> said(value, message) + " is above " + expected.asText();
+            case "exclusiveMinimum" -> said(value, message) + " must be above " + expected.asText();
+            case "exclusiveMaximum" -> said(value, message) + " must be below " + expected.asText();
             case "minLength" -> "must not be empty";
-            case "format" -> said + " is not a " + expected.asText() + (expected.asText().equals("date") ? "; write e.g. 2026-01-31" : "");
+            case "format" -> said(value, message) + " is not a date; write e.g. 2026-01-31";
             default -> message.getError();
         };
     }
 
-    private static String article(JsonNode type) {
+    /** Names of the fields that stand beside the keyword that refused one. */
+    private static Set<String> fields(ValidationMessage message, JsonNode schema) {
+        String keyword = message.getSchemaLocation().getFragment().toString();
+        Set<String> names = new TreeSet<>();
+        schema.at(keyword.substring(0, keyword.lastIndexOf('/')) + "/properties").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static boolean blank(@Nullable JsonNode value) {
+        return value == null || value.isNull() || value.isTextual() && value.asText().isEmpty();
+    }
+
+    private static String said(@Nullable JsonNode value, ValidationMessage message) {
+        if (message.getType().equals("propertyNames")) {
+            return "'" + message.getProperty() + "'";
+        }
+        if (value == null || value.isContainerNode()) {
+            return value != null && value.isArray() ? "is a list" : "is a group of fields";
+        }
+        return value.isTextual() ? "'" + value.asText() + "'" : value.asText();
+    }
+
+    private static String kind(JsonNode type) {
         List<String> names = new ArrayList<>();
         (type.isArray() ? type : Json.mapper().createArrayNode().add(type)).forEach(name -> names.add(switch (name.asText()) {
             case "array" -> "a list";

@@ -3,7 +3,7 @@ package io.nephoran.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,50 +12,71 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code blueprint.yaml} files and resolves what they extend: child over parent, file by file, parameter by parameter.
  * A template {@code deployment.yaml.ftl} makes the package file {@code deployment.yaml}.
  */
-final class BlueprintReader {
+final class Blueprints {
     private static final String ROOT = "templates/blueprints/";
     private static final String TEMPLATE = ".yaml.ftl";
 
-    private final Layers layers;
-    private final Schemas schemas;
     private final Problems problems;
     private final SortedSet<String> paths;
-    private final Map<String, Definition> definitions = new HashMap<>();
+    private final Map<String, Definition> definitions = new TreeMap<>();
 
-    BlueprintReader(Layers layers, Schemas schemas, Problems problems) {
-        this.layers = layers;
-        this.schemas = schemas;
+    /** @param paths all paths of the layers: the templates are found among them */
+    Blueprints(SortedSet<String> paths, Problems problems) {
+        this.paths = paths;
         this.problems = problems;
-        this.paths = layers.paths();
     }
 
     /** Blueprints of the functions that have one, by type. */
-    Map<String, Blueprint> read(Map<String, Profile> profiles, Map<String, YamlFile> profileFiles) {
-        for (String path : paths) {
-            if (path.startsWith(ROOT) && path.endsWith("/blueprint.yaml")) {
-                String folder = path.substring(ROOT.length(), path.lastIndexOf('/'));
-                YamlFile file = YamlFile.read(path, layers, problems);
-                if (schemas.valid(file, "blueprint", problems)) {
-                    definitions.put(folder, new Definition(folder, file));
-                }
-            }
-        }
+    Map<String, Blueprint> resolve(List<YamlFile> files, Profiles profiles) {
+        files.forEach(file -> definitions.put(file.folder(), new Definition(file.folder(), file)));
+        definitions.values().forEach(this::parameters);
+        definitions.values().forEach(this::parent);
         Map<String, Blueprint> blueprints = new TreeMap<>();
-        profiles.keySet().forEach(type -> {
-            String profile = profileFiles.get(type).path();
-            Definition definition = definitions.get(profile.substring(ROOT.length(), profile.lastIndexOf('/')));
+        Set<String> functions = new HashSet<>();
+        profiles.folders().forEach((type, folder) -> {
+            functions.add(folder);
+            Definition definition = definitions.get(folder);
             if (definition != null) {
                 blueprints.put(type, resolve(type, definition));
             }
         });
-        definitions.values().forEach(this::parameters);
+        definitions.forEach((folder, definition) -> {
+            if (!folder.startsWith("_base/") && !functions.contains(folder) && !paths.contains(ROOT + folder + "/profile.yaml")) {
+                problems.at(definition.file(), "", "has no profile.yaml beside it; write one, or move it below _base");
+            }
+        });
         return Collections.unmodifiableMap(blueprints);
+    }
+
+    /** The parent exists, and whoever goes up from here comes to an end. */
+    private void parent(Definition definition) {
+        String parent = definition.parent();
+        if (parent.isEmpty()) {
+            return;
+        }
+        if (!definitions.containsKey(parent)) {
+            // A parent that is broken itself has said so already.
+            if (!paths.contains(ROOT + parent + "/blueprint.yaml")) {
+                problems.at(definition.file(), "/extends",
+                        "there is no blueprint '" + parent + "'; " + NearestNames.hint(parent, definitions.keySet()));
+            }
+            return;
+        }
+        List<String> way = new ArrayList<>(List.of(definition.folder()));
+        for (Definition step = definitions.get(parent); step != null; step = definitions.get(step.parent())) {
+            way.add(step.folder());
+            if (step == definition) {
+                problems.at(definition.file(), "/extends", "goes round in a circle: " + String.join(" -> ", way));
+            }
+            if (way.indexOf(step.folder()) < way.size() - 1) {
+                return;
+            }
+        }
     }
 
     private Blueprint resolve(String type, Definition definition) {
@@ -77,42 +98,23 @@ final class BlueprintReader {
             String file = own.get(i).path("file").asText();
             if (!files.containsKey(file)) {
                 problems.at(definition.file(), "/exemptions/" + i + "/file",
-                        "'" + file + "' is no file of this blueprint; it makes " + String.join(", ", files.keySet()));
+                        "'" + file + "' is no file of this blueprint; "
+                                + (files.isEmpty() ? "it makes none" : "it makes " + String.join(", ", files.keySet())));
             }
         }
+        exemptions.values().removeIf(exemption -> !files.containsKey(exemption.file()));
         return new Blueprint(type, definition.root().path("version").asText(), chain.stream().map(Definition::folder).toList(),
                 Collections.unmodifiableMap(files), Collections.unmodifiableMap(parameters), List.copyOf(exemptions.values()));
     }
 
+    /** The definition and those above it, nearest first; stops where a circle closes. */
     private List<Definition> chain(Definition definition) {
-        Set<String> seen = new LinkedHashSet<>();
-        List<Definition> chain = new ArrayList<>();
+        Set<Definition> chain = new LinkedHashSet<>();
         Definition step = definition;
-        while (step != null) {
-            seen.add(step.folder());
-            chain.add(step);
-            String parent = step.root().path("extends").asText("");
-            if (parent.isEmpty()) {
-                return chain;
-            }
-            if (seen.contains(parent)) {
-                problems.at(step.file(), "/extends", "goes round in a circle: " + String.join(" -> ", seen) + " -> " + parent);
-                return chain;
-            }
-            Definition next = definitions.get(parent);
-            if (next == null) {
-                problems.at(step.file(), "/extends", unknown(parent));
-            }
-            step = next;
+        while (step != null && chain.add(step)) {
+            step = definitions.get(step.parent());
         }
-        return chain;
-    }
-
-    private String unknown(String parent) {
-        List<String> near = NearestNames.of(parent, definitions.keySet(), 1);
-        return "there is no blueprint '" + parent + "'" + (near.isEmpty()
-                ? "; known: " + String.join(", ", new java.util.TreeSet<>(definitions.keySet()))
-                : "; did you mean " + near.get(0) + "?");
+        return List.copyOf(chain);
     }
 
     private void omit(Definition step, Map<String, String> inherited) {
@@ -159,8 +161,8 @@ final class BlueprintReader {
 
     private static Blueprint.Parameter parameter(JsonNode node) {
         JsonNode standard = node.get("default");
-        @Nullable String text = standard == null ? null : standard.asText();
-        return new Blueprint.Parameter(node.path("description").asText(), text, node.path("pattern").asText());
+        return new Blueprint.Parameter(
+                node.path("description").asText(), standard == null ? null : standard.asText(), node.path("pattern").asText());
     }
 
     private static Blueprint.Exemption exemption(JsonNode node) {
@@ -171,6 +173,11 @@ final class BlueprintReader {
     private record Definition(String folder, YamlFile file) {
         JsonNode root() {
             return file.root();
+        }
+
+        /** Folder it extends; empty when none. */
+        String parent() {
+            return root().path("extends").asText("");
         }
     }
 }
