@@ -11,7 +11,7 @@ data:
       amfName: ${instance.name}
       ngapIpList:
         - "0.0.0.0"
-      ngapPort: ${servedPorts.N2!38412}
+      ngapPort: ${servedPorts.N2}
 <@sbi/>
       serviceNameList:
         - namf-comm
@@ -21,24 +21,19 @@ data:
         - namf-oam
       servedGuamiList:
         - plmnId:
-            mcc: ${plmn.mcc}
-            mnc: ${plmn.mnc}
+<@plmnId/>
           amfId: ${parameters.amfId}
       supportTaiList:
         - plmnId:
-            mcc: ${plmn.mcc}
-            mnc: ${plmn.mnc}
+<@plmnId/>
           tac: ${tac}
       plmnSupportList:
         - plmnId:
-            mcc: ${plmn.mcc}
-            mnc: ${plmn.mnc}
+<@plmnId/>
           snssaiList:
 <#list slices as slice>
-            - sst: ${slice.sst}
-<#if slice.sd??>
-              sd: ${slice.sd}
-</#if>
+            -
+<@snssai slice=slice indentation=14/>
 </#list>
       supportDnnList:
 <#list dnns as dnn>

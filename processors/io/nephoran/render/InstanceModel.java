@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,6 +135,8 @@ final class InstanceModel {
                 Quantity.ofMilli(Math.round(instance.cpu().milli() * environment.limitFactor().cpu())).toString());
         resources.put("memoryLimit",
                 Quantity.ofMebibytes(Math.round(instance.memory().mebibytes() * environment.limitFactor().memory())).toString());
+        // Half of what is left after 1 GiB, the rule of MongoDB's WiredTiger, which would otherwise look at the node's memory.
+        resources.put("cacheGiB", Math.max(25, (instance.memory().mebibytes() - 1024) * 50 / 1024) / 100.0);
         if (instance.storage() != null) {
             resources.put("storage", instance.storage().toString());
         }
@@ -265,7 +269,7 @@ final class InstanceModel {
         for (String type : types) {
             List<String> said = profile.requires().contains(type) ? assumptions : new ArrayList<>();
             hosts.put(type, neighbours.all(type, said).stream().map(peer -> Map.of("name", peer.name(), "host", peer.host(),
-                    "site", peer.site(), "pods", peer.pods())).toList());
+                    "cluster", peer.cluster(), "domain", peer.domain(), "site", peer.site(), "pods", peer.pods())).toList());
         }
         model.put("peers", hosts);
         int sbiPort = profile.interfaces().stream().filter(point -> point.protocol().equals("TCP")).findFirst()
@@ -273,7 +277,17 @@ final class InstanceModel {
         model.put("sbiPort", sbiPort);
         boolean isNrf = profile.type().equals("NRF");
         model.put("nrfUri", "http://" + (isNrf ? instance.name() : neighbours.one("NRF", new ArrayList<>()).host()) + ":8000");
-        model.put("mongodbUrl", "mongodb://" + neighbours.one("MongoDB", new ArrayList<>()).host() + ":27017");
+        model.put("mongodbUrl", mongodbUrl(neighbours.one("MongoDB", new ArrayList<>())));
+    }
+
+    /** More than one pod is a replica set, whose members are all named. Source: MongoDB connection string specification. */
+    private static String mongodbUrl(Neighbours.Neighbour mongodb) {
+        if (mongodb.pods() == 1) {
+            return "mongodb://" + mongodb.host() + ":27017";
+        }
+        return "mongodb://" + IntStream.range(0, mongodb.pods()).mapToObj(pod -> mongodb.name() + "-" + pod + "."
+                + mongodb.cluster() + mongodb.name() + "-pods" + mongodb.domain() + ":27017").collect(Collectors.joining(","))
+                + "/?replicaSet=rs0";
     }
 
     private Map<String, String> parameters() {

@@ -12,8 +12,18 @@ import java.util.Locale;
  * (Kubernetes KEP-1645). A function that the plan does not hold is expected under the name of its type.
  */
 final class Neighbours {
-    /** @param pods replicas that have a name of their own, for StatefulSets */
-    record Neighbour(String type, String name, String host, String site, int pods) {
+    /**
+     * Its Service is {@code name + domain}, a further one {@code name + "-n4" + domain}, the first pod of a StatefulSet
+     * {@code name + "-0." + cluster + name + "-n4" + domain}.
+     *
+     * @param cluster empty, or the site and a dot where pods of another cluster are named
+     * @param domain  empty, or what follows the name of a Service in another namespace or cluster
+     * @param pods    replicas that have a name of their own, for StatefulSets
+     */
+    record Neighbour(String type, String name, String cluster, String domain, String site, int pods) {
+        String host() {
+            return name + domain;
+        }
     }
 
     private final PlannedInstance self;
@@ -55,15 +65,16 @@ final class Neighbours {
         if (found.isEmpty()) {
             String name = label(type);
             assumptions.add(type + " is expected in the same namespace as '" + name + "': this plan has none.");
-            found.add(new Neighbour(type, name, name, self.site(), 1));
+            found.add(new Neighbour(type, name, "", "", self.site(), 1));
         }
         return found;
     }
 
     private Neighbour neighbour(String type, String site, String namespace, String name, int pods) {
-        String host = !site.equals(self.site()) ? name + "." + namespace + ".svc.clusterset.local"
-                : !namespace.equals(self.namespace()) ? name + "." + namespace : name;
-        return new Neighbour(type, name, host, site, pods);
+        boolean elsewhere = !site.equals(self.site());
+        String domain = elsewhere ? "." + namespace + ".svc.clusterset.local"
+                : namespace.equals(self.namespace()) ? "" : "." + namespace;
+        return new Neighbour(type, name, elsewhere ? site + "." : "", domain, site, pods);
     }
 
     private static int pods(String digits) {

@@ -1,13 +1,10 @@
+<#assign configurationFolder = "/free5gc/config">
 <@override name="command">
           workingDir: /free5gc
           command:
-            - ${"./" + function.label}
+            - ./${function.label?no_esc}
             - -c
-            - ${"./config/" + function.label + "cfg.yaml"}
+            - ./config/${function.label?no_esc}cfg.yaml
 </@override>
-<@override name="mounts">
-            - name: configuration
-              mountPath: /free5gc/config
-              readOnly: true
-</@override>
+<#include "/templates/blueprints/_base/own-address.ftl">
 <@extends template="/templates/blueprints/_base/control-plane/deployment.yaml.ftl"/>

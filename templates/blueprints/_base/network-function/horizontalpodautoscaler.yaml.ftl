@@ -5,8 +5,7 @@ kind: HorizontalPodAutoscaler
 spec:
   scaleTargetRef:
     apiVersion: apps/v1
-    kind: <@block name="scaled">Deployment</@block>
-
+    kind: ${workloadKind!"Deployment"}
     name: ${instance.name}
   minReplicas: ${autoscaling.min}
   maxReplicas: ${autoscaling.max}

@@ -1,0 +1,2 @@
+<#assign workloadKind = "StatefulSet">
+<@extends template="/templates/blueprints/_base/network-function/horizontalpodautoscaler.yaml.ftl"/>
