@@ -11,6 +11,7 @@ import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Quantity;
 import io.nephoran.intent.Reason;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -273,24 +274,30 @@ final class Sizing {
             return OptionalDouble.empty();
         }
         OptionalDouble whole = switch (profile.load().driver()) {
-            case "users", "devices" -> either(Metric.USERS, Metric.DEVICES);
-            case "sessions" -> either(Metric.SESSIONS, Metric.USERS);
+            case "users", "devices" -> users();
             case "throughput" -> throughput();
-            default -> java.util.Arrays.stream(Metric.values()).filter(one -> one.word().equals(profile.load().driver()))
-                    .findFirst().map(this::bound).orElse(OptionalDouble.empty());
+            default -> bound(profile.load().driver());
         };
+        if (whole.isEmpty() && users().isPresent() && profile.load().perUser() > 0) {
+            whole = OptionalDouble.of(users().getAsDouble() * profile.load().perUser());
+        }
         return whole.isPresent() ? OptionalDouble.of(whole.getAsDouble() / locations) : whole;
     }
 
-    private OptionalDouble either(Metric first, Metric second) {
-        OptionalDouble value = bound(first);
-        return value.isPresent() ? value : bound(second);
+    private OptionalDouble users() {
+        OptionalDouble users = bound(Metric.USERS);
+        return users.isPresent() ? users : bound(Metric.DEVICES);
+    }
+
+    private OptionalDouble bound(String driver) {
+        return Arrays.stream(Metric.values()).filter(metric -> metric.word().equals(driver)).findFirst().map(this::bound)
+                .orElse(OptionalDouble.empty());
     }
 
     private OptionalDouble throughput() {
         OptionalDouble whole = bound(Metric.THROUGHPUT);
         OptionalDouble each = bound(Metric.THROUGHPUT_PER_USER);
-        OptionalDouble users = either(Metric.USERS, Metric.DEVICES);
+        OptionalDouble users = users();
         if (whole.isPresent() || each.isEmpty() || users.isEmpty()) {
             return whole;
         }

@@ -71,8 +71,7 @@ final class Networks {
                 "reportInterval", new Blueprint.Parameter("ms between reports", null, "\\d+")), List.of())));
         Map<String, PriceList> prices = new TreeMap<>(Map.of("cloud", price("cloud", 20, 5, "0.10"),
                 "own", price("own", 40, 10, "0.20")));
-        Lexicon lexicon = new Lexicon(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
-        return new Catalog(byType, bySite, Map.of("north", List.of("the north"), "south", List.of()), prices, blueprints, lexicon,
+        return new Catalog(byType, bySite, Map.of("north", List.of("the north"), "south", List.of()), prices, blueprints, Lexicon.EMPTY,
                 "test");
     }
 
