@@ -60,7 +60,8 @@ final class PlacementSolver {
         return place(new PlacementProblem(problem.places(), plain, problem.rules()));
     }
 
-    private Answer place(PlacementProblem problem) {
+    /** As {@link #solve}, but an impossible problem is not asked for its conflicts. */
+    Answer place(PlacementProblem problem) {
         Candidates candidates = Candidates.of(problem);
         if (candidates.nothingFor().stream().anyMatch(demand -> !problem.demands().get(demand).divisible())
                 || candidates.partial().stream().anyMatch(List::isEmpty)) {

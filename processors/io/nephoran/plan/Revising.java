@@ -74,8 +74,8 @@ final class Revising {
         int most = Sizing.most(profile);
         if (replicas > most) {
             throw PlanEnds.infeasible(Reason.INFEASIBLE, Words.count(replicas, "replica") + " of " + target.type() + " ("
-                    + target.path() + "): at most " + most + " are allowed by " + (profile.scaling() == null
-                    ? "the general limit" : "scaling.max of its profile") + "; it has " + target.replicas() + " now");
+                    + target.path() + "): at most " + most + " are allowed (" + Sizing.limitWords(profile) + "); it has "
+                    + target.replicas() + " now");
         }
         if (replicas < 1) {
             throw PlanEnds.infeasible(Reason.INFEASIBLE, target.path() + " has " + Words.count(target.replicas(), "replica")

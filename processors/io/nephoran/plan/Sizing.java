@@ -69,9 +69,17 @@ final class Sizing {
         this.locations = locations;
     }
 
-    /** Most replicas this function may have. */
+    /** Most replicas this function may have; a database whose profile says nothing of scaling has one. */
     static int most(Profile profile) {
-        return profile.scaling() == null || profile.scaling().max() < 1 ? MOST_REPLICAS : profile.scaling().max();
+        if (profile.scaling() == null || profile.scaling().max() < 1) {
+            return profile.kind().equals("database") ? 1 : MOST_REPLICAS;
+        }
+        return profile.scaling().max();
+    }
+
+    static String limitWords(Profile profile) {
+        return profile.scaling() != null ? "scaling.max of its profile"
+                : profile.kind().equals("database") ? "its profile has no scaling" : "the general limit";
     }
 
     Result result() {
@@ -113,7 +121,7 @@ final class Sizing {
                 + Words.count(options.get(options.size() - 1).needed(), "replica") + " of its largest flavour, "
                 + Words.count(Objects.requireNonNull(count), "replica") + " asked for");
         refuse(refusals, tooMany, () -> "at most " + Words.count(most, "replica") + " of " + profile.type() + " ("
-                + (profile.scaling() == null ? "the general limit" : "scaling.max of its profile") + "), "
+                + limitWords(profile) + "), "
                 + Words.number(options.stream().mapToInt(Sized::replicas).min().orElse(0)) + " needed");
         refuse(refusals, tooFrail, () -> "availability of " + Words.percent(target) + ": " + frailWords(options));
         refuse(refusals, alone, () -> "high availability of " + profile.type()

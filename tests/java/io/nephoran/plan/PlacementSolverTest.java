@@ -49,13 +49,14 @@ class PlacementSolverTest {
         double saved = 0;
         int compared = 0;
         int undecided = 0;
+        int unproven = 0;
         for (int seed = 0; nanos.size() < 1000; seed++) {
             // Given
             PlacementProblem problem = byPrice(BruteForce.random(new Random(10_000 + seed), 10, 8, 3, 3));
 
             // When
             long start = System.nanoTime();
-            Answer answer = solver.isFeasible(problem) ? solver.solve(problem) : new Answer.Impossible(List.of());
+            Answer answer = solver.place(problem);
             long took = System.nanoTime() - start;
 
             // Then
@@ -67,6 +68,7 @@ class PlacementSolverTest {
                 undecided++;
                 continue;
             }
+            unproven += found.status().equals("FEASIBLE") ? 1 : 0;
             Optional<List<Share>> first = BruteForce.firstFit(problem);
             if (first.isPresent()) {
                 long greedy = BruteForce.price(problem, first.get());
@@ -78,8 +80,8 @@ class PlacementSolverTest {
         }
         long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
         System.out.printf("placement of up to 10 functions on 8 sites: p50 %.1f ms, p95 %.1f ms, max %.1f ms; %.0f %% cheaper than "
-                + "first fit on average (%d compared), %d undecided%n", sorted[500] / 1e6, sorted[950] / 1e6, sorted[999] / 1e6,
-                100 * saved / compared, compared, undecided);
+                + "first fit on average (%d compared), %d not proved best, %d undecided%n", sorted[500] / 1e6, sorted[950] / 1e6, sorted[999] / 1e6,
+                100 * saved / compared, compared, unproven, undecided);
         assertThat(undecided).isLessThanOrEqualTo(3);
         assertThat(sorted[950]).isLessThan(300_000_000L);
         assertThat(saved / compared).isGreaterThan(0.1);
@@ -88,7 +90,7 @@ class PlacementSolverTest {
     @Test
     void namesConflictsThatAreRealAndMinimal() {
         int impossible = 0;
-        for (int seed = 0; impossible < 200; seed++) {
+        for (int seed = 0; impossible < 100; seed++) {
             // Given
             PlacementProblem problem = BruteForce.random(new Random(50_000 + seed), 4, 3, 2, 4);
 
