@@ -266,9 +266,13 @@ final class GitStore implements AutoCloseable {
     }
 
     StageException.Transient away(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
         return new StageException.Transient(Reason.REPOSITORY_UNAVAILABLE, "repository " + settings.name() + " at "
-                + settings.remote() + " cannot be reached (" + cause.getMessage()
-                + "); nothing is lost, it is tried again. Check the address, the network and the token", cause);
+                + settings.remote() + " cannot be reached (" + (root.getMessage() == null ? root : root.getMessage())
+                + "); nothing is lost, it is tried again. Check the address, the network and the token", root);
     }
 
     @Override

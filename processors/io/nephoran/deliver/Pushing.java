@@ -125,15 +125,16 @@ public final class Pushing {
         return attempt.again(jitter.nextLong(longest));
     }
 
-    /** A remote that lost a race says so in words of its own; only if its branch stands still it meant no. */
+    /** A remote that lost a race says so in words of its own; only if its branch stands still, unlocked, it meant no. */
     private PushAttempt refusedOrOvertaken(PushAttempt attempt, RemoteRefUpdate update) {
         PackageRepository repository = repositories.named(attempt.request().repository());
         String before = repository.remoteHeadName();
         repository.store().fetch();
-        if (!before.equals(repository.remoteHeadName())) {
+        boolean locked = String.valueOf(update.getMessage()).contains("lock");
+        if (locked || !before.equals(repository.remoteHeadName())) {
             return tryAgain(attempt);
         }
-        return attempt.failed(refused(attempt, update.getStatus() + " " + update.getMessage()));
+        return attempt.failed(refused(attempt, update.getMessage() == null ? update.getStatus().name() : update.getMessage()));
     }
 
     private static DeliverException refused(PushAttempt attempt, String answer) {
