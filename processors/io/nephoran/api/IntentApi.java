@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +102,7 @@ public final class IntentApi {
     }
 
     /** 202: taken up, with the address to look at. */
-    public void accepted(NetworkIntent intent, Exchange exchange) {
+    public void accepted(@ExchangeProperty("intent") NetworkIntent intent, Exchange exchange) {
         NetworkIntent.Metadata meta = intent.metadata();
         new Reply(202, Reply.JSON, Map.of("name", meta.name(), "namespace", meta.namespace(), "uid", meta.uid(),
                 "phase", intent.status().phase()), Map.of("Location", "/api/v1/intents/" + meta.name() + "?namespace="

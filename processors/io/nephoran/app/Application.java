@@ -46,7 +46,7 @@ public final class Application implements EmbeddedServer.Running {
             beans = Beans.wire(settings, home.path());
             camel = camel(settings, beans);
             camel.start();
-            VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(camel.getCamelContext());
+            VertxPlatformHttpRouter router = router(camel.getCamelContext());
             EventFeed feed = new EventFeed(beans.store(), router.vertx());
             feed.mount(router);
             URI uri = URI.create("http://" + settings.text("camel.server.host") + ":" + router.getServer().getPort());
@@ -60,6 +60,12 @@ public final class Application implements EmbeddedServer.Running {
             release(camel, beans, home, failure);
             throw refusal(failure, options);
         }
+    }
+
+    /** Camel names the router after the port that was asked for, 0 included; there is one server, so one router. */
+    private static VertxPlatformHttpRouter router(CamelContext context) {
+        return context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream().findFirst()
+                .orElseThrow(() -> new IllegalStateException("the HTTP server has no router"));
     }
 
     private static Settings settings(Options options) {
