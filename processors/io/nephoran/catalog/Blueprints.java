@@ -3,7 +3,6 @@ package io.nephoran.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +36,14 @@ final class Blueprints {
         definitions.values().forEach(this::parameters);
         definitions.values().forEach(this::parent);
         Map<String, Blueprint> blueprints = new TreeMap<>();
-        Set<String> functions = new HashSet<>();
         profiles.folders().forEach((type, folder) -> {
-            functions.add(folder);
             Definition definition = definitions.get(folder);
             if (definition != null) {
                 blueprints.put(type, resolve(type, definition));
             }
         });
         definitions.forEach((folder, definition) -> {
-            if (!folder.startsWith("_base/") && !functions.contains(folder) && !paths.contains(ROOT + folder + "/profile.yaml")) {
+            if (!folder.startsWith("_base/") && !paths.contains(ROOT + folder + "/profile.yaml")) {
                 problems.at(definition.file(), "", "has no profile.yaml beside it; write one, or move it below _base");
             }
         });

@@ -44,6 +44,13 @@ public record Catalog(
         return NearestNames.of(said, known, 3);
     }
 
+    /** The function whose type, long name or alias this is; upper and lower case do not count. */
+    public Optional<Profile> functionCalled(String said) {
+        String name = said.toLowerCase(Locale.ROOT);
+        return profiles.values().stream().filter(profile -> profile.type().toLowerCase(Locale.ROOT).equals(name)
+                || profile.name().toLowerCase(Locale.ROOT).equals(name) || profile.aliases().contains(name)).findFirst();
+    }
+
     /** The site that this name or alias means. */
     public Optional<Site> siteCalled(String said) {
         String name = said.toLowerCase(Locale.ROOT);

@@ -52,13 +52,6 @@ public final class Layers {
         return new Layers(sources);
     }
 
-    /** These folders alone, nothing from the class path. */
-    public static Layers only(List<Path> folders) {
-        SortedMap<String, Source> sources = new TreeMap<>();
-        folders.forEach(folder -> addFolder(folder, folder, sources));
-        return new Layers(sources);
-    }
-
     /** All paths, e.g. {@code templates/blueprints/amf/profile.yaml}, in order. */
     public SortedSet<String> paths() {
         return Collections.unmodifiableSortedSet((SortedSet<String>) sources.keySet());

@@ -26,10 +26,6 @@ final class Problems {
         }
     }
 
-    int count() {
-        return findings.size();
-    }
-
     /** {@code /sizes/0/cpu} as people write it: {@code sizes[0].cpu}. */
     private static String field(String pointer) {
         StringBuilder field = new StringBuilder();

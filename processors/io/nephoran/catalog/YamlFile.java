@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -111,10 +112,15 @@ final class YamlFile {
         return root;
     }
 
-    /** 1-based line on which the value of a JSON pointer begins; that of the nearest parent when the value is missing. */
+    /** 1-based line on which the value of a JSON pointer begins; that of the nearest parent when the value is missing, 0 when unknown. */
     int line(String pointer) {
         if (composed == null) {
-            composed = new Yaml().compose(new StringReader(text));
+            try {
+                composed = new Yaml().compose(new StringReader(text));
+            } catch (YAMLException e) {
+                // Jackson reads what SnakeYAML finds too deep or too large; then the sentence has to do without its line.
+                return 0;
+            }
         }
         Node node = composed;
         int line = node == null ? 1 : node.getStartMark().getLine() + 1;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is in the jar is valid and holds what the contract promises. */
@@ -34,6 +35,20 @@ class ShippedCatalogTest {
         assertThat(profile.availability()).isBetween(0.9, 0.99999);
         assertThat(profile.latencyMs()).isPositive();
         assertThat(profile.sources()).isNotEmpty();
+    }
+
+    @Test
+    void saysWhereEveryPortComesFrom() {
+        CATALOG.profiles().values().forEach(profile -> profile.interfaces().stream().filter(end -> end.port() > 0)
+                .forEach(end -> assertThat(profile.sources()).as("source of %s of %s", end.name(), profile.type())
+                        .anyMatch(source -> source.contains(Integer.toString(end.port())))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"amf, AMF", "Access and Mobility Management Function, AMF", "distributed unit, O-DU", "near-rt ric, Near-RT-RIC",
+            "gNB, gNodeB"})
+    void findsAFunctionByWhatPeopleCallIt(String said, String type) {
+        assertThat(CATALOG.functionCalled(said)).map(Profile::type).contains(type);
     }
 
     @Test
