@@ -119,6 +119,7 @@ final class Documents {
         }
         BigInteger value = new BigInteger(bare, radix);
         BigInteger signed = negative ? value.negate() : value;
-        return signed.bitLength() < 64 ? NODES.numberNode(signed.longValueExact()) : NODES.numberNode(signed);
+        return signed.bitLength() < 32 ? NODES.numberNode(signed.intValueExact())
+                : signed.bitLength() < 64 ? NODES.numberNode(signed.longValueExact()) : NODES.numberNode(signed);
     }
 }

@@ -13,7 +13,7 @@ class RendererTest {
         var catalog = new CatalogLoader(Layers.over(List.of())).load();
         var renderer = new Renderer(catalog, Templates.configuration(List.of()));
         var plan = Plans.of(catalog.blueprints().keySet().stream().map(t -> { var b = Plans.instance(t); if (t.equals("MongoDB")) b.storage("20Gi"); if (t.equals("AUSF")) b.autoscaling(2, 6);  return b.build(); }).toArray(io.nephoran.intent.PlannedInstance[]::new));
-        var made = renderer.render(plan, "Deploy an AMF\n# with `tricks`");
+        io.nephoran.intent.ManifestGeneration made; try { made = renderer.render(plan, "Deploy an AMF\n# with `tricks`"); } catch (RenderException e) { e.findings().forEach(System.out::println); throw e; }
         Path out = Path.of("target/amf");
         for (var p : java.util.stream.Stream.concat(made.packages().stream(), made.shared().stream()).toList()) {
             for (var f : p.files()) {
