@@ -105,7 +105,10 @@ public final class PackageRepository implements AutoCloseable {
         });
     }
 
-    /** A package as a commit holds it, read below the base path; empty when it is not there. */
+    /**
+     * A package as a commit holds it, read below the base path; empty when it is not there. Its type is the label
+     * {@code app.kubernetes.io/name} of its resources.
+     */
     public Optional<RenderedPackage> read(String commit, String path) {
         return reading(reader -> {
             Optional<ObjectId> folder = store.folder(known(commit), settings.inRepository(path), reader);

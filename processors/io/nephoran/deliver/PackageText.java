@@ -23,8 +23,8 @@ import org.eclipse.jgit.lib.ObjectInserter;
 
 /** Packages as text: into blobs, out of blobs, and the difference between two of them. */
 final class PackageText {
-    /** Where a package says which function it holds. */
-    private static final Pattern TYPE = Pattern.compile("(?m)^\\s*\"?(?:nephoran\\.com/type|app\\.kubernetes\\.io/component|type)\"?:\\s*\"?([A-Za-z0-9-]+)\"?\\s*$");
+    /** Label by which resources say which function they belong to. Source: Kubernetes' recommended labels. */
+    private static final Pattern TYPE = Pattern.compile("(?m)^\\s*app\\.kubernetes\\.io/name:\\s*\"?([A-Za-z0-9-]+)\"?\\s*$");
 
     private PackageText() {
     }
@@ -34,9 +34,8 @@ final class PackageText {
     }
 
     static RenderedPackage asPackage(String path, List<PackageFile> files) {
-        String type = files.stream().filter(file -> file.name().equals("package-context.yaml") || file.name().equals("Kptfile"))
-                .map(file -> TYPE.matcher(file.content())).filter(Matcher::find).map(match -> match.group(1))
-                .findFirst().orElse("unknown");
+        String type = files.stream().map(file -> TYPE.matcher(file.content())).filter(Matcher::find)
+                .map(match -> match.group(1)).findFirst().orElse("unknown");
         return new RenderedPackage(type, path, files);
     }
 

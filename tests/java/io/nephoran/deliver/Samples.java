@@ -26,7 +26,7 @@ final class Samples {
                         metadata:
                           name: %s
                           labels:
-                            nephoran.com/type: %s
+                            app.kubernetes.io/name: %s
                         """.formatted(name, type)),
                 PackageFile.of("deployment.yaml", """
                         apiVersion: apps/v1

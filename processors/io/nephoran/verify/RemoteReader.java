@@ -1,0 +1,138 @@
+package io.nephoran.verify;
+
+import io.nephoran.intent.Reason;
+import io.nephoran.intent.StageException;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.URIish;
+import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a remote afresh, apart from the staging repository, so that verification does not believe what delivery believed. A
+ * remote on this machine is read in place; another is fetched into a mirror, and those who ask at once share a fetch.
+ */
+public final class RemoteReader implements AutoCloseable {
+    private final RemoteSettings settings;
+    private final Object monitor = new Object();
+    private @Nullable Repository repository;
+    private boolean fetching;
+    private long begun;
+    private long ended;
+    private StageException.@Nullable Transient failure;
+
+    public RemoteReader(RemoteSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The branch as the remote has it now.
+     *
+     * @throws StageException.Transient when the remote cannot be reached
+     */
+    public RemoteBranch fresh() {
+        try {
+            URIish url = new URIish(settings.url());
+            Repository read = url.isRemote() ? fetched() : inPlace(Path.of(url.getPath()));
+            Ref branch = read.exactRef(Constants.R_HEADS + settings.branch());
+            return new GitBranch(read, branch == null ? null : branch.getObjectId(), settings.basePath());
+        } catch (IOException | URISyntaxException e) {
+            throw away(e);
+        }
+    }
+
+    private Repository inPlace(Path folder) throws IOException {
+        synchronized (monitor) {
+            Path git = Files.isDirectory(folder.resolve(Constants.DOT_GIT)) ? folder.resolve(Constants.DOT_GIT) : folder;
+            if (!Files.isRegularFile(git.resolve(Constants.HEAD))) {
+                throw new IOException("there is no repository at " + folder);
+            }
+            if (repository == null) {
+                repository = new FileRepositoryBuilder().setGitDir(git.toFile()).build();
+            }
+            return repository;
+        }
+    }
+
+    private Repository fetched() throws IOException {
+        Repository mirror;
+        synchronized (monitor) {
+            if (repository == null) {
+                Files.createDirectories(settings.mirror());
+                repository = new FileRepositoryBuilder().setGitDir(settings.mirror().toFile()).setBare().build();
+                if (!repository.getObjectDatabase().exists()) {
+                    repository.create(true);
+                }
+            }
+            mirror = repository;
+            if (!mine()) {
+                return mirror;
+            }
+        }
+        StageException.Transient how = null;
+        try (Git git = Git.wrap(mirror)) {
+            git.fetch().setRemote(settings.url()).setRefSpecs(new RefSpec("+" + Constants.R_HEADS + "*:" + Constants.R_HEADS + "*"))
+                    .setRemoveDeletedRefs(true).setTimeout((int) Math.max(1, settings.timeout().toSeconds()))
+                    .setCredentialsProvider(settings.user() == null || settings.token() == null ? null
+                            : new UsernamePasswordCredentialsProvider(settings.user(), settings.token())).call();
+        } catch (GitAPIException e) {
+            how = away(e);
+            throw how;
+        } finally {
+            synchronized (monitor) {
+                fetching = false;
+                ended = begun;
+                failure = how;
+                monitor.notifyAll();
+            }
+        }
+        return mirror;
+    }
+
+    /** Whether the caller must fetch; false when a fetch that began after his call has ended. */
+    private boolean mine() {
+        long needed = begun + 1;
+        while (fetching && ended < needed) {
+            try {
+                monitor.wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw away(e);
+            }
+        }
+        if (ended >= needed) {
+            if (failure != null) {
+                throw failure;
+            }
+            return false;
+        }
+        fetching = true;
+        begun++;
+        return true;
+    }
+
+    private StageException.Transient away(Throwable cause) {
+        return new StageException.Transient(Reason.REPOSITORY_UNAVAILABLE, "repository " + settings.name() + " at " + settings.url()
+                + " cannot be read (" + cause.getMessage() + "); verification is tried again. Check the address, the network and the token",
+                cause);
+    }
+
+    @Override
+    public void close() {
+        synchronized (monitor) {
+            if (repository != null) {
+                repository.close();
+                repository = null;
+            }
+        }
+    }
+}
