@@ -29,6 +29,10 @@ import io.nephoran.state.IntentLedger;
 import io.nephoran.state.IntentStore;
 import io.nephoran.state.Nudges;
 import io.nephoran.state.SqlStore;
+import io.nephoran.verify.PackageVerifier;
+import io.nephoran.verify.RemoteReader;
+import io.nephoran.verify.RemoteSettings;
+import io.nephoran.verify.VerifyStage;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -48,11 +52,13 @@ final class Beans implements AutoCloseable {
     private static final int PUSH_ATTEMPTS = 8;
     private final IntentStore store;
     private final Repositories repositories;
+    private final RemoteReader remote;
     private final Map<String, Object> named;
 
-    private Beans(IntentStore store, Repositories repositories, Map<String, Object> named) {
+    private Beans(IntentStore store, Repositories repositories, RemoteReader remote, Map<String, Object> named) {
         this.store = store;
         this.repositories = repositories;
+        this.remote = remote;
         this.named = named;
     }
 
@@ -68,6 +74,8 @@ final class Beans implements AutoCloseable {
 
         IntentStore store = SqlStore.open(home.resolve("nephoran.db"), settings.text("state.synchronous"), clock);
         Repositories repositories = new Repositories(List.of(repository));
+        RemoteReader remote = new RemoteReader(remote(repository, home));
+        Checks checks = Checks.all();
         IntentLedger ledger = new IntentLedger(store, clock, UUID.randomUUID().toString(),
                 Duration.ofSeconds(settings.number("state.lease")));
         Nudges nudges = new Nudges(ledger, clock, PATIENCE);
@@ -81,10 +89,12 @@ final class Beans implements AutoCloseable {
         named.put("interpretation", new InterpretStage(new Interpreter(catalog)));
         named.put("planning", new PlanStage(store, new Planner(catalog)));
         named.put("rendering", new RenderStage(store, approvals));
-        named.put("renderer", new Renderer(catalog, templates, () -> Optional.of(LocalDate.now(clock))));
+        named.put("renderer", new Renderer(catalog, templates, () -> today(clock)));
         named.put("templates", templates);
         named.put("renderedFiles", (AggregationStrategy) RenderStage::collect);
         named.put("delivery", new DeliverStage(store, repositories, author, clock));
+        named.put("verification", new VerifyStage(store, remote, new PackageVerifier(read -> checks.inspect(read.files(),
+                Checks.Scope.of(catalog, read.type(), today(clock))).findings()), clock));
         named.put("pushing", new Pushing(repositories, random, PUSH_ATTEMPTS, PATIENCE));
         named.put("pushThreads", Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "push");
@@ -96,7 +106,7 @@ final class Beans implements AutoCloseable {
         named.put("packages", new PackageApi(store, intents));
         named.put("previews", new Previews());
         named.put("problems", new Problems());
-        return new Beans(store, repositories, named);
+        return new Beans(store, repositories, remote, named);
     }
 
     private static RepositorySettings repository(Settings settings, Path home) {
@@ -106,6 +116,17 @@ final class Beans implements AutoCloseable {
         return new RepositorySettings(embedded.name(), embedded.staging(), ours ? embedded.remote() : settings.text("git.url"), ours,
                 settings.text("git.base"), settings.text("git.branch"),
                 token.isBlank() ? null : new RepositorySettings.Credentials(settings.text("git.user"), token), embedded.timeout());
+    }
+
+    private static RemoteSettings remote(RepositorySettings repository, Path home) {
+        RepositorySettings.Credentials credentials = repository.credentials();
+        return new RemoteSettings(repository.name(), repository.remote(), repository.branch(), repository.basePath(),
+                home.resolve("mirror").resolve(repository.name()), credentials == null ? null : credentials.user(),
+                credentials == null ? null : credentials.token(), repository.timeout());
+    }
+
+    private static Optional<LocalDate> today(Clock clock) {
+        return Optional.of(LocalDate.now(clock));
     }
 
     IntentStore store() {
@@ -118,6 +139,7 @@ final class Beans implements AutoCloseable {
 
     @Override
     public void close() {
+        remote.close();
         repositories.close();
         store.close();
     }

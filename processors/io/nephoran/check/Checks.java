@@ -1,6 +1,7 @@
 package io.nephoran.check;
 
 import io.nephoran.catalog.Blueprint;
+import io.nephoran.catalog.Catalog;
 import io.nephoran.catalog.Profile;
 import io.nephoran.intent.Finding;
 import io.nephoran.intent.ManifestGeneration;
@@ -80,6 +81,12 @@ public final class Checks {
      */
     public record Scope(Optional<Profile> profile, List<Blueprint.Exemption> exemptions, Optional<LocalDate> today) {
         public static final Scope NONE = new Scope(Optional.empty(), List.of(), Optional.empty());
+
+        /** What the catalogue knows of packages that hold this function; nothing for a type it does not know. */
+        public static Scope of(Catalog catalog, String type, Optional<LocalDate> today) {
+            return new Scope(catalog.profile(type), Optional.ofNullable(catalog.blueprints().get(type))
+                    .map(Blueprint::exemptions).orElse(List.of()), today);
+        }
 
         Optional<Blueprint.Exemption> exemption(Finding finding) {
             return exemptions.stream().filter(exemption -> exemption.check().equals(finding.check())

@@ -92,8 +92,7 @@ final class Assembly {
     }
 
     private Checks.Scope scope(Optional<PlannedInstance> instance) {
-        return new Checks.Scope(instance.flatMap(planned -> catalog.profile(planned.type())),
-                instance.map(planned -> catalog.blueprints().get(planned.type()).exemptions()).orElse(List.of()), today.get());
+        return instance.map(planned -> Checks.Scope.of(catalog, planned.type(), today.get())).orElse(Checks.Scope.NONE);
     }
 
     /** Takes over what was said of one package, with the path of the package before the names of its files. */

@@ -1,0 +1,35 @@
+package io.nephoran.verify;
+
+import io.nephoran.intent.GitOpsDeployment;
+import io.nephoran.intent.ManifestGeneration;
+import io.nephoran.intent.NetworkIntent;
+import io.nephoran.intent.Stage;
+import io.nephoran.state.IntentStore;
+import io.nephoran.state.StageOutcome;
+import java.time.Clock;
+
+/** What the route {@code verify} looks at (bean {@code verification}). */
+public final class VerifyStage {
+    private final IntentStore store;
+    private final RemoteReader remote;
+    private final PackageVerifier verifier;
+    private final Clock clock;
+
+    public VerifyStage(IntentStore store, RemoteReader remote, PackageVerifier verifier, Clock clock) {
+        this.store = store;
+        this.remote = remote;
+        this.verifier = verifier;
+        this.clock = clock;
+    }
+
+    public StageOutcome verify(NetworkIntent intent) {
+        Expected expected = new Expected(result(intent, Stage.DELIVER, GitOpsDeployment.class),
+                result(intent, Stage.RENDER, ManifestGeneration.class), intent.metadata().uid(), intent.metadata().generation());
+        return new StageOutcome.Verified(verifier.verify(expected, remote.fresh(), clock.instant()));
+    }
+
+    private <T> T result(NetworkIntent intent, Stage stage, Class<T> type) {
+        return store.result(intent.metadata().uid(), intent.metadata().generation(), stage, type).orElseThrow(() ->
+                new IllegalStateException("intent " + intent.subject() + " has no result of stage " + stage.word()));
+    }
+}
