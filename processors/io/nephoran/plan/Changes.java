@@ -56,9 +56,15 @@ final class Changes {
     boolean isAnythingSaid(FunctionRequest function) {
         Interpretation said = draft.interpretation;
         return said.autoscaling() != null || said.plmn() != null || !said.slices().isEmpty() || !said.features().isEmpty()
-                || !function.parameters().isEmpty() || function.resources() != null || function.replicas() != null
+                || function.parameters().keySet().stream().anyMatch(blueprint().parameters()::containsKey) || function.resources() != null || function.replicas() != null
                 || said.highAvailability() || draft.request.limits() != null
                 || said.constraints().stream().anyMatch(this::isParameter);
+    }
+
+    static PlannedInstance withParameters(PlannedInstance one, Map<String, String> parameters) {
+        return new PlannedInstance(one.type(), one.name(), one.namespace(), one.site(), one.replicas(), one.cpu(), one.memory(),
+                one.storage(), one.flavour(), one.environment(), one.spread(), one.autoscaling(), one.plmn(), one.slices(),
+                one.features(), parameters, one.suspended(), one.dependencyOf());
     }
 
     private static int one(@org.jspecify.annotations.Nullable Integer value) {
@@ -72,13 +78,15 @@ final class Changes {
     }
 
     private Map<String, String> parameters(PlannedInstance base, FunctionRequest function) {
-        Blueprint blueprint = Objects.requireNonNull(draft.catalog.blueprints().get(profile.type()));
         Map<String, String> parameters = new TreeMap<>(base.parameters());
+        String unknown = unknown(function);
+        if (!unknown.isEmpty()) {
+            draft.warn("unknown-parameter", unknown + ". It is left out");
+        }
         function.parameters().forEach((name, value) -> {
-            Blueprint.Parameter known = blueprint.parameters().get(name);
+            Blueprint.Parameter known = blueprint().parameters().get(name);
             if (known == null) {
-                throw PlanEnds.infeasible(Reason.NOT_SUPPORTED, profile.type() + " has no parameter '" + name + "'; it has: "
-                        + Words.list(blueprint.parameters().keySet().stream().sorted().toList()));
+                return;
             }
             if (!value.matches(known.pattern())) {
                 throw PlanEnds.infeasible(Reason.MALFORMED, "parameter " + name + " of " + profile.type() + " cannot be '" + value
@@ -94,10 +102,21 @@ final class Changes {
         return parameters;
     }
 
+    /** Says which parameters the blueprint does not have; empty when it has all. */
+    String unknown(FunctionRequest function) {
+        List<String> unknown = function.parameters().keySet().stream().filter(name -> !blueprint().parameters().containsKey(name))
+                .map(name -> "'" + name + "'").toList();
+        return unknown.isEmpty() ? "" : profile.type() + " has no parameter " + Words.list(unknown) + "; it has: "
+                + Words.list(blueprint().parameters().keySet().stream().sorted().toList());
+    }
+
+    private Blueprint blueprint() {
+        return Objects.requireNonNull(draft.catalog.blueprints().get(profile.type()));
+    }
+
     /** A bound that the blueprint takes as a setting, e.g. {@code reportInterval}. */
     private boolean isParameter(Constraint constraint) {
-        Blueprint blueprint = draft.catalog.blueprints().get(profile.type());
-        return blueprint != null && blueprint.parameters().containsKey(constraint.metric().word())
+        return blueprint().parameters().containsKey(constraint.metric().word())
                 && Sizing.constraints(draft, profile.type(), constraint.metric()).contains(constraint);
     }
 }

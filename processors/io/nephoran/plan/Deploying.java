@@ -9,12 +9,7 @@ import io.nephoran.intent.Reason;
 import io.nephoran.intent.Severity;
 import io.nephoran.plan.PlacementSolver.Answer;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Deploys functions: what is asked for, what that needs, and the best places for all of it together. */
 final class Deploying {
@@ -39,11 +34,12 @@ final class Deploying {
         PlacementProblem problem = model.problem();
         Answer answer = solver.solve(problem);
         if (answer instanceof Answer.Placed placed) {
-            new Writing(draft, pricing, model).write(placed);
+            new Writing(draft, pricing, model, problem).write(placed);
         } else if (answer instanceof Answer.Impossible impossible) {
             ConflictWords words = new ConflictWords(problem, solver, pricing.currency());
             List<Finding> findings = impossible.conflicts().stream().flatMap(List::stream).distinct()
-                    .map(rule -> Finding.of("plan-conflict", Severity.ERROR, rule.words())).toList();
+                    .map(rule -> Finding.of("plan-conflict", Severity.ERROR, words.words(rule, impossible.conflicts().stream()
+                            .filter(conflict -> conflict.contains(rule)).findFirst().orElseThrow()))).toList();
             throw PlanEnds.infeasible(Reason.INFEASIBLE, words.sentence(impossible.conflicts()), findings);
         } else {
             throw PlanEnds.infeasible(Reason.INFEASIBLE, "no placement was found within the limit of the search, and no proof "
@@ -113,41 +109,9 @@ final class Deploying {
         draft.assume(needed + " is added because " + one.type() + " needs it and none runs in namespace " + draft.namespace);
         List<Site> all = List.copyOf(draft.catalog.sites().values());
         wanted.add(new Wanted(draft.profile(needed), Names.label(needed), null, all, null, 1, null, one.type()));
-    }
-
-    /** Where each instance had better be: beside those that need it and those that it needs. */
-    static Map<Integer, PlacementProblem.Near> near(Draft draft, List<Wanted> wanted, List<Site> places) {
-        Map<Integer, PlacementProblem.Near> near = new HashMap<>();
-        for (int d = 0; d < wanted.size(); d++) {
-            Wanted one = wanted.get(d);
-            Set<Integer> demands = new TreeSet<>();
-            Set<Integer> at = new TreeSet<>();
-            for (int other = 0; other < wanted.size() && one.isFree(); other++) {
-                boolean neededByOther = wanted.get(other).profile().requires().contains(one.type());
-                if (other != d && neededByOther && !leadsTo(wanted, d, other, new LinkedHashSet<>())) {
-                    demands.add(other);
-                }
-            }
-            if (one.isFree() && demands.isEmpty()) {
-                for (PlannedInstance running : draft.running()) {
-                    boolean needed = one.profile().requires().contains(running.type());
-                    if (needed && running.namespace().equals(draft.namespace)) {
-                        places.stream().filter(site -> site.name().equals(running.site())).findFirst()
-                                .ifPresent(site -> at.add(places.indexOf(site)));
-                    }
-                }
-            }
-            near.put(d, new PlacementProblem.Near(demands, at));
+        if (draft.interpretation.highAvailability() && Sizing.most(draft.profile(needed)) < 2) {
+            draft.warn("single-replica", needed + " is added with 1 replica, the most its profile allows: " + one.type()
+                    + " is highly available, what it needs is not");
         }
-        return near;
-    }
-
-    /** Functions that need each other: the earlier one leads, or each would wait for the other. */
-    private static boolean leadsTo(List<Wanted> wanted, int from, int to, Set<Integer> seen) {
-        if (from > to || !seen.add(from)) {
-            return false;
-        }
-        Wanted one = wanted.get(from);
-        return one.profile().requires().contains(wanted.get(to).type());
     }
 }

@@ -1,5 +1,6 @@
 package io.nephoran.plan;
 
+import io.nephoran.catalog.Profile;
 import io.nephoran.catalog.Profile.Placement;
 import io.nephoran.catalog.Site;
 import io.nephoran.intent.Constraint;
@@ -11,15 +12,16 @@ import io.nephoran.plan.PlacementProblem.Option;
 import io.nephoran.plan.PlacementProblem.Place;
 import io.nephoran.plan.PlacementProblem.Resource;
 import io.nephoran.plan.PlacementProblem.Rule;
+import io.nephoran.plan.PlacementProblem.Wider;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoublePredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -48,7 +50,7 @@ final class PlacementModel {
                 draft.free(site, Resource.CPU, revised), draft.free(site, Resource.MEMORY, revised),
                 draft.free(site, Resource.STORAGE, revised))).toList();
         Weights weights = Weights.of(draft.interpretation.objective(), draft.request.objectives());
-        Map<Integer, Near> near = Deploying.near(draft, wanted, places);
+        Map<Integer, Near> near = near();
         List<Demand> demands = new ArrayList<>();
         for (int d = 0; d < wanted.size(); d++) {
             Wanted one = wanted.get(d);
@@ -61,8 +63,32 @@ final class PlacementModel {
         }
         boundLatency();
         boundCost();
-        room(free, demands);
+        room(demands);
         return new PlacementProblem(free, demands, rules);
+    }
+
+    /** Where each instance that may go anywhere had better be: beside those that need it, else beside what it needs. */
+    private Map<Integer, Near> near() {
+        Map<Integer, Near> near = new HashMap<>();
+        for (int d = 0; d < wanted.size(); d++) {
+            near.put(d, wanted.get(d).isFree() ? near(d) : Near.ANYWHERE);
+        }
+        return near;
+    }
+
+    private Near near(int d) {
+        Profile profile = wanted.get(d).profile();
+        // of two functions that need each other the earlier one leads, or each would wait for the other
+        Set<Integer> needing = IntStream.range(0, wanted.size()).boxed()
+                .filter(o -> o != d && wanted.get(o).profile().requires().contains(profile.type())
+                        && (o < d || !profile.requires().contains(wanted.get(o).type())))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!needing.isEmpty()) {
+            return new Near(needing, Set.of());
+        }
+        return new Near(Set.of(), indices(draft.running().stream()
+                .filter(one -> one.namespace().equals(draft.namespace) && profile.requires().contains(one.type()))
+                .map(one -> draft.site(one.site())).toList()));
     }
 
     private Option option(Sizing.Sized sized, Weights weights) {
@@ -150,24 +176,35 @@ final class PlacementModel {
         for (Constraint bound : draft.interpretation.constraints()) {
             if (bound.metric() == Metric.LATENCY && bound.operator() != Operator.AT_LEAST && bound.operator() != Operator.GREATER) {
                 Map<Integer, Double> added = path(bound);
-                Map<Integer, Set<Integer>> allowed = new LinkedHashMap<>();
-                List<String> words = new ArrayList<>();
-                added.forEach((d, ms) -> {
-                    allowed.put(d, indices(places.stream().filter(site -> meets(site.rttMs() + ms, bound)).toList()));
-                    words.add(wanted.get(d).type() + " adds " + Words.number(wanted.get(d).profile().latencyMs()) + " ms");
-                });
-                if (!allowed.isEmpty()) {
-                    Set<Integer> near = new HashSet<>();
-                    allowed.values().forEach(near::addAll);
-                    rules.add(new Rule.OnlyPlaces(allowed, "latency " + bound.operator().sign() + " " + Words.number(bound.value())
-                            + " ms (" + Words.list(words.stream().distinct().toList()) + "; near enough: "
-                            + Words.list(near.stream().sorted().map(p -> places.get(p).name() + " at "
-                            + Words.number(places.get(p).rttMs()) + " ms").toList()) + (near.isEmpty() && !places.isEmpty()
-                            ? ", the nearest is " + places.get(0).name() + " at " + Words.number(places.get(0).rttMs()) + " ms"
-                            : "") + ")"));
+                if (!added.isEmpty()) {
+                    rules.add(latencyRule(bound, added));
                 }
             }
         }
+    }
+
+    private Rule latencyRule(Constraint bound, Map<Integer, Double> added) {
+        Map<Integer, Set<Integer>> allowed = within(added, ms -> meets(ms, bound));
+        Set<Integer> near = new TreeSet<>();
+        allowed.values().forEach(near::addAll);
+        String adding = Words.list(added.keySet().stream().map(d -> wanted.get(d).type() + " adds "
+                + Words.number(wanted.get(d).profile().latencyMs()) + " ms").distinct().toList());
+        String reached = near.isEmpty()
+                ? "no site is near enough, the nearest is " + places.get(0).name() + " at " + Words.number(places.get(0).rttMs()) + " ms"
+                : "near enough: " + Words.list(near.stream().map(p -> places.get(p).name() + " at "
+                + Words.number(places.get(p).rttMs()) + " ms").toList());
+        List<Wider> wider = added.values().stream().flatMap(ms -> places.stream().map(site -> site.rttMs() + ms))
+                .filter(ms -> !meets(ms, bound)).distinct().sorted()
+                .map(most -> new Wider(within(added, ms -> ms <= most), "latency <= " + Words.number(most) + " ms")).toList();
+        return new Rule.OnlyPlaces(allowed, "latency " + bound.operator().sign() + " " + Words.number(bound.value()) + " ms (" + adding
+                + "; " + reached + ")", wider);
+    }
+
+    private Map<Integer, Set<Integer>> within(Map<Integer, Double> added, DoublePredicate meets) {
+        Map<Integer, Set<Integer>> allowed = new LinkedHashMap<>();
+        added.forEach((d, ms) -> allowed.put(d,
+                indices(places.stream().filter(site -> meets.test(site.rttMs() + ms)).toList())));
+        return allowed;
     }
 
     /** Demands under a latency bound, each with the milliseconds that functions add to its path. */
@@ -205,17 +242,10 @@ final class PlacementModel {
         return bound.unit().split("[/ ]")[0].toUpperCase(java.util.Locale.ROOT);
     }
 
-    private void room(List<Place> free, List<Demand> demands) {
-        Set<Integer> involved = new TreeSet<>();
-        for (Wanted one : wanted) {
-            involved.addAll(indices(one.sites()));
-        }
-        Map<Resource, String> words = new HashMap<>();
+    private void room(List<Demand> demands) {
         for (Resource resource : Resource.values()) {
-            words.put(resource, "room: " + Words.list(involved.stream().map(p -> free.get(p).name() + " has "
-                    + Words.amount(resource, free.get(p).free(resource)) + " free").toList()));
             if (demands.stream().flatMap(demand -> demand.options().stream()).anyMatch(option -> option.amount(resource) > 0)) {
-                rules.add(new Rule.Room(resource, words.get(resource)));
+                rules.add(new Rule.Room(resource, "room for " + resource.name().toLowerCase(java.util.Locale.ROOT)));
             }
         }
     }

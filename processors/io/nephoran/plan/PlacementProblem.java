@@ -89,8 +89,15 @@ record PlacementProblem(List<Place> places, List<Demand> demands, List<Rule> rul
     sealed interface Rule {
         String words();
 
-        /** These demands may only be at these places. */
-        record OnlyPlaces(Map<Integer, Set<Integer>> allowed, String words) implements Rule {
+        /**
+         * These demands may only be at these places.
+         *
+         * @param wider looser forms of the same rule, the nearest first, from which a way out can be told
+         */
+        record OnlyPlaces(Map<Integer, Set<Integer>> allowed, String words, List<Wider> wider) implements Rule {
+            OnlyPlaces(Map<Integer, Set<Integer>> allowed, String words) {
+                this(allowed, words, List.of());
+            }
         }
 
         /** This demand may only take these options. */
@@ -112,6 +119,10 @@ record PlacementProblem(List<Place> places, List<Demand> demands, List<Rule> rul
         /** This demand needs all its replicas; without this rule fewer would do. */
         record Count(int demand, String words) implements Rule {
         }
+    }
+
+    /** What would be allowed if the bound were as {@code words} say. */
+    record Wider(Map<Integer, Set<Integer>> allowed, String words) {
     }
 
     /** So many replicas of a demand, in this flavour, at this place. */

@@ -60,6 +60,7 @@ public final class Planner {
         }
         functions.forEach(function -> refuseWhatCannotBeBuilt(function.type()));
         carryOut(draft, functions);
+        Peers.link(draft);
         sayWhatIsNotPlanned(draft);
         return plan(draft, actionOf(interpretation, functions.get(0)));
     }

@@ -57,7 +57,7 @@ final class Revising {
         double capacity = Sizing.flavourOf(profile, target.cpu(), target.memory(), target.storage()).capacity();
         if (load.isPresent() && capacity > 0) {
             int needed = (int) Math.max(1, Math.ceil(load.getAsDouble() * Sizing.HEADROOM / capacity - 1e-9));
-            draft.explain(target.path() + ": " + Words.number(load.getAsDouble()) + " " + profile.load().driver() + " with headroom "
+            draft.explain(target.path() + ": " + Sizing.loadWords(load.getAsDouble(), profile) + " with headroom "
                     + Sizing.HEADROOM + " need " + Words.count(needed, "replica") + " of " + Words.number(capacity) + " each");
             return target.spread() ? Math.max(needed, 2) : needed;
         }
@@ -89,10 +89,10 @@ final class Revising {
             Profile profile = draft.profile(target.type());
             Changes changes = new Changes(draft, profile);
             if (!changes.isAnythingSaid(function)) {
-                throw PlanEnds.infeasible(Reason.NOT_SUPPORTED, "nothing in the request can be set on " + target.type() + " ("
+                throw PlanEnds.infeasible(Reason.NOT_SUPPORTED, changes.unknown(function).isEmpty() ? "nothing in the request can be set on " + target.type() + " ("
                         + target.path() + "); what can be set: replicas, resources, autoscaling, PLMN, slices, features and its "
                         + "parameters " + Words.list(Objects.requireNonNull(draft.catalog.blueprints().get(target.type()))
-                        .parameters().keySet().stream().sorted().toList()));
+                        .parameters().keySet().stream().sorted().toList()) : changes.unknown(function));
             }
             int replicas = function.replicas() != null ? function.replicas()
                     : draft.interpretation.highAvailability() ? Math.max(2, target.replicas())

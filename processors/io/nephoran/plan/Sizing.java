@@ -69,24 +69,19 @@ final class Sizing {
         this.locations = locations;
     }
 
-    /** Most replicas this function may have; a database whose profile says nothing of scaling has one. */
+    /** Most replicas this function may have. */
     static int most(Profile profile) {
-        if (profile.scaling() == null || profile.scaling().max() < 1) {
-            return profile.kind().equals("database") ? 1 : MOST_REPLICAS;
-        }
-        return profile.scaling().max();
+        return profile.scaling() == null || profile.scaling().max() < 1 ? MOST_REPLICAS : profile.scaling().max();
     }
 
     static String limitWords(Profile profile) {
-        return profile.scaling() != null ? "scaling.max of its profile"
-                : profile.kind().equals("database") ? "its profile has no scaling" : "the general limit";
+        return profile.scaling() == null ? "the general limit" : "scaling.max of its profile";
     }
 
     Result result() {
         Interpretation said = draft.interpretation;
-        boolean stateful = profile.kind().equals("database");
         int most = most(profile);
-        boolean highlyAvailable = said.highAvailability() && (function != null || most > 1) && !(stateful && function == null);
+        boolean highlyAvailable = said.highAvailability() && (function != null || most > 1);
         Integer count = count();
         OptionalDouble load = load();
         double target = target();
@@ -98,9 +93,11 @@ final class Sizing {
         Set<Integer> alone = new HashSet<>();
         for (int o = 0; o < sizes.size(); o++) {
             Size size = sizes.get(o);
-            int needed = load.isPresent() ? carriers(load.getAsDouble() * HEADROOM, size.capacity()) : 1;
-            int replicas = count != null ? count : automatic(needed, target, highlyAvailable, load.isPresent());
-            if (count != null && needed > count) {
+            int carriers = load.isPresent() ? carriers(load.getAsDouble() * HEADROOM, size.capacity()) : 1;
+            int replicas = count != null ? count : isQuorum() ? members(target, highlyAvailable)
+                    : automatic(carriers, target, highlyAvailable, load.isPresent());
+            int needed = isQuorum() ? replicas / 2 + 1 : carriers;
+            if (carriers > (isQuorum() ? 1 : replicas)) {
                 tooFew.add(o);
             }
             if (replicas > most) {
@@ -117,7 +114,9 @@ final class Sizing {
                     size.capacity()));
         }
         List<Refused> refusals = new ArrayList<>();
-        refuse(refusals, tooFew, () -> profile.type() + " for " + loadWords() + " with " + HEADROOM + " headroom needs "
+        refuse(refusals, tooFew, () -> isQuorum() ? "the largest member of " + profile.type() + " carries "
+                + loadWords(sizes.get(sizes.size() - 1).capacity(), profile) + ", " + loadWords() + " with " + HEADROOM
+                + " headroom are asked for" : profile.type() + " for " + loadWords() + " with " + HEADROOM + " headroom needs "
                 + Words.count(options.get(options.size() - 1).needed(), "replica") + " of its largest flavour, "
                 + Words.count(Objects.requireNonNull(count), "replica") + " asked for");
         refuse(refusals, tooMany, () -> "at most " + Words.count(most, "replica") + " of " + profile.type() + " ("
@@ -129,7 +128,9 @@ final class Sizing {
         refuseTooLarge(refusals, sizes);
         boolean spread = highlyAvailable || target > 0 && options.stream().anyMatch(option -> option.replicas() > 1)
                 || existing != null && existing.spread();
-        return new Result(options, refusals, counted(count, load, target, highlyAvailable), highlyAvailable ? 2 : 1, spread);
+        // one replica is refused above; that it reaches one zone only is no second conflict
+        int zones = highlyAvailable && alone.size() < options.size() ? 2 : 1;
+        return new Result(options, refusals, counted(count, load, target, highlyAvailable), zones, spread);
     }
 
     private static void refuse(List<Refused> refusals, Set<Integer> options, java.util.function.Supplier<String> words) {
@@ -174,6 +175,20 @@ final class Sizing {
                     + " cannot be deployed: ask for at least 1, or suspend or delete it");
         }
         return count;
+    }
+
+    /** A database keeps a copy in each member, so that more members carry no more; it is up while most of them are. */
+    private boolean isQuorum() {
+        return profile.kind().equals("database");
+    }
+
+    private int members(double target, boolean highlyAvailable) {
+        int members = highlyAvailable ? 3 : 1;
+        while (target > 0 && members <= MOST_REPLICAS
+                && !Redundancy.reaches(members / 2 + 1, members, profile.availability(), target)) {
+            members += 2;
+        }
+        return members;
     }
 
     private int automatic(int needed, double target, boolean highlyAvailable, boolean loaded) {
@@ -224,8 +239,7 @@ final class Sizing {
                 .orElse(permitted.get(permitted.size() - 1));
         if (load > 0) {
             draft.assume("flavour " + chosen.name() + " of " + profile.type() + " (" + chosen.cpu() + " cpu, " + chosen.memory()
-                    + " memory a replica): the default, for " + Words.number(load) + " "
-                    + Objects.requireNonNull(profile.load()).driver());
+                    + " memory a replica): the default, for " + loadWords(load, profile));
         }
         return List.of(chosen);
     }
@@ -333,11 +347,17 @@ final class Sizing {
             throw PlanEnds.infeasible(Reason.INFEASIBLE, "availability of " + Words.percent(target)
                     + " cannot be promised by any number of replicas: ask for less than 100 %");
         }
-        return target > 0 && profile.availability() > 0 && (function != null || !profile.kind().equals("database")) ? target : 0;
+        return target > 0 && profile.availability() > 0 ? target : 0;
     }
 
     private String loadWords() {
-        return Words.number(load().orElse(0)) + " " + Objects.requireNonNull(profile.load()).driver();
+        return loadWords(load().orElse(0), profile);
+    }
+
+    /** {@code 8000 Mbps}, {@code 250000 users}. */
+    static String loadWords(double load, Profile profile) {
+        String driver = Objects.requireNonNull(profile.load()).driver();
+        return Words.number(load) + " " + (driver.equals("throughput") ? "Mbps" : driver);
     }
 
     private String frailWords(List<Sized> options) {
@@ -360,7 +380,9 @@ final class Sizing {
         if (target > 0) {
             reasons.add("for availability " + Words.percent(target));
         }
-        if (highlyAvailable) {
+        if (isQuorum()) {
+            reasons.add(highlyAvailable ? "three members, of which two are enough" : "one member");
+        } else if (highlyAvailable) {
             reasons.add("one more for high availability, and no fewer than its profile's least of " + leastByProfile());
         }
         if (reasons.isEmpty()) {

@@ -16,10 +16,13 @@ final class Writing {
     private final Pricing pricing;
     private final PlacementModel model;
 
-    Writing(Draft draft, Pricing pricing, PlacementModel model) {
+    private final Candidates candidates;
+
+    Writing(Draft draft, Pricing pricing, PlacementModel model, PlacementProblem problem) {
         this.draft = draft;
         this.pricing = pricing;
         this.model = model;
+        this.candidates = Candidates.of(problem);
     }
 
     void write(Answer.Placed placed) {
@@ -61,23 +64,34 @@ final class Writing {
 
     private void explain(Share share, Wanted one, Sizing.Sized sized, Answer.Placed placed) {
         Site site = model.places.get(share.place());
-        String why;
-        if (one.existing() != null) {
-            why = "it stays where it runs";
-        } else if (one.said() != null && one.sites().size() == 1) {
-            why = "named";
-        } else if (one.dependencyOf() != null && !placed.strayed().contains(share.demand())) {
-            why = "beside " + one.dependencyOf();
-        } else {
-            why = "the best of " + Words.count(one.sites().size(), "site") + (one.said() == null ? "" : " in " + one.said())
-                    + " by " + objective();
+        draft.explain(one.type() + " at " + site.name() + ": " + why(share, one, placed) + " (" + Words.number(site.rttMs())
+                + " ms from access, " + Words.count(site.zones().size(), "zone") + ")");
+        String counted = model.sizings.get(share.demand()).counted();
+        if (one.existing() == null && (one.function() == null || one.function().replicas() == null)) {
+            draft.assume(one.type() + " has " + Words.count(share.replicas(), "replica") + ": " + counted);
         }
-        draft.explain(one.type() + " at " + site.name() + ": " + why + " (" + Words.number(site.rttMs()) + " ms from access, "
-                + Words.count(site.zones().size(), "zone") + ")");
         draft.explain(one.type() + " at " + site.name() + ": " + Words.count(share.replicas(), "replica") + ", "
-                + model.sizings.get(share.demand()).counted() + "; flavour " + sized.flavour() + " with " + sized.cpu() + " cpu and "
+                + counted + "; flavour " + sized.flavour() + " with " + sized.cpu() + " cpu and "
                 + sized.memory() + " each, " + Words.money(share.replicas()
                 * pricing.milli(site.name(), sized.cpu(), sized.memory(), sized.storage()), pricing.currency()) + " a month");
+    }
+
+    private String why(Share share, Wanted one, Answer.Placed placed) {
+        if (one.existing() != null) {
+            return "it stays where it runs";
+        }
+        if (one.said() != null && one.sites().size() == 1) {
+            return "named";
+        }
+        PlacementProblem.Near near = candidates.problem().demands().get(share.demand()).near();
+        if (!near.isAnywhere() && !placed.strayed().contains(share.demand())) {
+            return "beside " + (near.demands().isEmpty() ? "what it needs"
+                    : Words.list(near.demands().stream().sorted().map(d -> model.wanted.get(d).type()).distinct().toList()));
+        }
+        long able = candidates.whole().get(share.demand()).stream().mapToInt(Share::place).distinct().count();
+        return able == 1 ? "the only site that can take it" : able == 0 ? "no site can take it whole"
+                : "the best of " + Words.count(able, "site") + " that can take it" + (one.said() == null ? "" : " in " + one.said())
+                + ", by " + objective();
     }
 
     private String objective() {

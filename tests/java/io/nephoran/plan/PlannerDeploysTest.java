@@ -41,7 +41,7 @@ class PlannerDeploysTest {
         ResourcePlan plan = planned(say(Action.DEPLOY).function("NRF").request());
 
         assertThat(plan.instances()).extracting(PlannedInstance::site).containsExactly("regional-1");
-        assertThat(plan.explanation()).anyMatch(sentence -> sentence.contains("the best of 4 sites by cost"));
+        assertThat(plan.explanation()).anyMatch(sentence -> sentence.contains("the best of 4 sites that can take it, by cost"));
         assertThat(plan.solution().status()).isEqualTo("OPTIMAL");
     }
 
