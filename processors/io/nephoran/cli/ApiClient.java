@@ -67,10 +67,13 @@ final class ApiClient {
         return json(send(request(path, query).DELETE().build()));
     }
 
-    /** @param after id of the last event already seen; the stream begins with the one after it */
+    /** @param after id of the last event already seen, 0 for all from the beginning, empty for what comes from now on */
     EventStream events(String path, Map<String, String> query, String after) {
-        HttpRequest request = HttpRequest.newBuilder(uri(path, query)).header("Accept", "text/event-stream").header("Last-Event-ID", after).build();
-        HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path, query)).header("Accept", "text/event-stream");
+        if (!after.isEmpty()) {
+            request.header("Last-Event-ID", after);
+        }
+        HttpResponse<InputStream> response = send(request.build(), BodyHandlers.ofInputStream());
         if (response.statusCode() >= 300) {
             try (InputStream body = response.body()) {
                 throw problem(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8), response.headers().firstValue("Retry-After").orElse(null));

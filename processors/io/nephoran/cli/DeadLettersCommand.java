@@ -17,11 +17,7 @@ final class DeadLettersCommand extends ServerCommand {
     @Override
     int run(ServerLink link) {
         if (retry != null) {
-            JsonNode accepted = link.client().post("/dead-letters/" + ApiClient.encode(retry) + "/retry", Map.of(),
-                    Json.mapper().createObjectNode(), Map.of());
-            String name = accepted.path("name").asText();
-            return name.isEmpty() ? accepted(link, retry, accepted)
-                    : follow(link, name, Map.of("namespace", accepted.path("namespace").asText("default")), 0);
+            return retry(link, retry);
         }
         JsonNode letters = link.client().get("/dead-letters", Map.of());
         if (root.structured()) {
@@ -29,11 +25,25 @@ final class DeadLettersCommand extends ServerCommand {
         } else if (letters.path("items").isEmpty()) {
             root.terminal().out().println("Nothing is parked.");
         } else {
-            Table table = new Table().row("ID", "INTENT", "STAGE", "SINCE", "ATTEMPTS", "CAUSE");
-            letters.path("items").forEach(letter -> table.row(letter.path("id").asText(), letter.path("subject").asText(),
-                    letter.path("stage").asText(), letter.path("time").asText(), letter.path("attempts").asText(""), letter.path("cause").asText()));
+            Table table = new Table().row("ID", "INTENT", "STAGE", "SINCE", "WHY");
+            letters.path("items").forEach(letter -> table.row(letter.path("id").asText(),
+                    letter.path("namespace").asText() + "/" + letter.path("name").asText(), letter.path("stage").asText(),
+                    letter.path("time").asText(), letter.path("message").asText()));
             table.lines().forEach(root.terminal().out()::println);
         }
         return ExitCode.COMPLETED;
+    }
+
+    private int retry(ServerLink link, String id) {
+        for (JsonNode letter : link.client().get("/dead-letters", Map.of()).path("items")) {
+            if (letter.path("id").asText().equals(id)) {
+                String name = letter.path("name").asText();
+                Map<String, String> scope = Map.of("namespace", letter.path("namespace").asText("default"));
+                long before = link.client().get(ApiClient.intent(name), scope).at("/status/lastSequence").asLong();
+                link.client().post("/dead-letters/" + ApiClient.encode(id) + "/retry", Map.of(), Json.mapper().createObjectNode(), Map.of());
+                return follow(link, name, scope, before);
+            }
+        }
+        throw new CommandFailed(ExitCode.FAILED, "Nothing with id " + id + " is parked; dead-letters lists what is.");
     }
 }

@@ -3,6 +3,7 @@ package io.nephoran.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,14 +38,28 @@ record Event(String id, JsonNode json) {
         return data().path("phase").asText();
     }
 
-    /** The sentence in its payload, where there is one. */
+    /** What it says: the sentence in its payload, or one made of the payload's figures. */
     Optional<String> sentence() {
-        for (String field : new String[] {"summary", "message", "detail", "text"}) {
-            if (data().path(field).isTextual() && !data().path(field).asText().isBlank()) {
-                return Optional.of(data().path(field).asText());
-            }
+        JsonNode data = data();
+        if (data.path("message").isTextual() && !data.path("message").asText().isBlank()) {
+            return Optional.of(data.path("message").asText());
         }
-        return Optional.empty();
+        return Optional.of(switch (type()) {
+            case "llmprocessing.completed" -> data.path("provider").asText()
+                    + (data.has("confidence") ? String.format(Locale.ROOT, ", confidence %.2f", data.path("confidence").asDouble()) : "");
+            case "resourceplanning.completed" -> count(data, "instances", "package") + count(data, "removals", "removal")
+                    + data.path("cost").asText() + (data.has("cost") ? " a month" : "");
+            case "manifestgeneration.completed" -> (count(data, "files", "file") + count(data, "checks", "check") + count(data, "fixes", "fix"))
+                    .replaceFirst(", $", "");
+            case "gitopscommit.completed" -> data.path("changed").asBoolean(true)
+                    ? data.has("commit") ? "commit " + data.path("commit").asText() : "" : "nothing to change";
+            default -> "";
+        }).filter(text -> !text.isEmpty());
+    }
+
+    private static String count(JsonNode data, String field, String one) {
+        int count = data.path(field).asInt();
+        return count == 0 ? "" : count + " " + one + (count == 1 ? "" : one.endsWith("x") ? "es" : "s") + ", ";
     }
 
     Optional<Instant> time() {

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The journal. */
-@Command(name = "events", header = "Show what has happened; with -f what happens from now on as well.",
+@Command(name = "events", header = "Show what has happened; with -f watch what happens.",
+        description = "With -f and a name: all of that intent, then what comes. With -f alone: what comes from now on.",
         footer = {"", "Examples:", "  nephoran events deploy-amf-edge-1-x7k2p", "  nephoran events -f -o json"})
 final class EventsCommand extends ServerCommand {
     private static final Duration LULL = Duration.ofMillis(1500);
@@ -29,7 +30,7 @@ final class EventsCommand extends ServerCommand {
             query.put("follow", "false");
         }
         String path = name == null ? "/events" : ApiClient.intent(name, "events");
-        String last = "0";
+        String last = follow && name == null ? "" : "0";
         do {
             try (EventStream events = link.client().events(path, query, last)) {
                 while (!events.ended()) {
@@ -49,7 +50,7 @@ final class EventsCommand extends ServerCommand {
     private void print(Event event) {
         Terminal terminal = root.terminal();
         if (root.structured()) {
-            terminal.out().println(root.wide() ? "" : event.json());
+            terminal.out().println(event.json());
             return;
         }
         JsonNode json = event.json();

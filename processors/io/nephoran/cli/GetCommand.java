@@ -42,9 +42,7 @@ final class GetCommand extends ServerCommand {
         }
         Map<String, String> query = new HashMap<>(root.scope());
         query.put("limit", String.valueOf(PAGE));
-        if (everywhere) {
-            query.put("namespace", "*");
-        }
+        query.put("namespace", everywhere ? "*" : root.namespace() == null ? "default" : root.namespace());
         if (phase != null) {
             query.put("phase", phase);
         }

@@ -11,12 +11,14 @@ import picocli.CommandLine.Option;
 @Command(name = "preview", header = "Show what would become of an intent; nothing is stored or written.",
         footer = {"", "Examples:",
             "  nephoran preview \"Scale the UPF at edge-1 to 4 replicas\"",
-            "  nephoran preview -f intent.yaml --files"})
+            "  nephoran preview -f intent.yaml --diff"})
 final class PreviewCommand extends ServerCommand {
     @Mixin
     private Wish wish;
     @Option(names = "--files", description = "Print the files whole.")
     private boolean files;
+    @Option(names = "--diff", description = "Print the difference to what is in Git.")
+    private boolean diff;
 
     @Override
     int run(ServerLink link) {
@@ -38,7 +40,7 @@ final class PreviewCommand extends ServerCommand {
     private void print(JsonNode preview) {
         Terminal terminal = root.terminal();
         IntentReport report = new IntentReport(root, root.wide());
-        report.understood(preview.path("interpretation"), preview.path("interpretation").has("provider") ? preview.path("interpretation") : preview);
+        report.understood(preview.path("interpretation"), preview);
         report.plan(preview.path("plan"));
         for (JsonNode fix : preview.path("fixes")) {
             terminal.out().println("Fixed       " + fix.path("file").asText() + " " + fix.path("path").asText() + "  " + fix.path("check").asText());
@@ -53,8 +55,11 @@ final class PreviewCommand extends ServerCommand {
             }
         }
         for (JsonNode change : preview.path("diff")) {
-            terminal.out().println("Change      " + (change.isTextual() ? change.asText()
-                    : change.path("change").asText() + " " + change.path("path").asText()));
+            terminal.out().println("Change      " + change.path("kind").asText() + " " + change.path("path").asText());
+            if (diff) {
+                change.path("diff").asText().lines().forEach(line -> terminal.out().println(line.startsWith("+")
+                        ? terminal.paint(Colour.GOOD, line) : line.startsWith("-") ? terminal.paint(Colour.BAD, line) : line));
+            }
         }
         if (!preview.path("questions").isEmpty()) {
             report.questions(preview.path("questions"), "apply SENTENCE, then answer NAME", "default");

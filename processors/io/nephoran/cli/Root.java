@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             "", "Exit codes: 0 completed, 2 refused or failed, 3 a question is open, 4 waits for approval, 64 wrong usage.",
             "Without a running server (serve, or --server) each command starts the program for itself."})
 public final class Root implements Runnable {
+    private static final String LOG_LEVEL = "nephoran.log";
     @Spec
     private CommandSpec spec;
     @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help.")
@@ -76,7 +77,7 @@ public final class Root implements Runnable {
         if (server != null && (server.getHost() == null || !String.valueOf(server.getScheme()).startsWith("http"))) {
             throw new ParameterException(spec.commandLine(), "--server " + server + " is no address; write e.g. http://127.0.0.1:8080");
         }
-        return ServerLink.open(server, home, settings, embedded);
+        return ServerLink.open(server, home, settings, this::start);
     }
 
     public Terminal terminal() {
@@ -95,8 +96,12 @@ public final class Root implements Runnable {
         return verbose;
     }
 
-    EmbeddedServer embedded() {
-        return embedded;
+    /** Starts the program in this process; its log says what matters to who reads it: a server's to operators, a command's to nobody. */
+    EmbeddedServer.Running start(EmbeddedServer.Options options) {
+        if (System.getProperty(LOG_LEVEL) == null) {
+            System.setProperty(LOG_LEVEL, verbose ? "debug" : options.announce() ? "info" : "error");
+        }
+        return embedded.start(options);
     }
 
     Clock clock() {

@@ -31,7 +31,7 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new ParameterException(spec.commandLine(), "--port " + port + " is no port; write 0 to 65535.");
         }
-        try (Running server = root.embedded().start(new Options(root.home(), host, port, true, root.settings()))) {
+        try (Running server = root.start(new Options(root.home(), host, port, true, root.settings()))) {
             root.terminal().out().println("Nephoran listens on " + server.uri() + ", data in " + root.home() + ". Ctrl-C stops it.");
             server.awaitStop();
         }

@@ -23,6 +23,7 @@ final class StageProgress implements Progress {
     private Instant startedAt = Instant.EPOCH;
     private Instant shownAt = Instant.EPOCH;
     private int turn;
+    private String lastSaid = "";
 
     /** @param out where progress goes: standard output, or standard error when standard output carries JSON */
     StageProgress(Terminal terminal, PrintStream out, Clock clock) {
@@ -43,7 +44,9 @@ final class StageProgress implements Progress {
             draw();
         } else if (!stage.isEmpty() && what.equals("completed")) {
             Optional<Duration> took = stage.equals(running) ? event.time().map(end -> Duration.between(startedAt, end)) : Optional.empty();
-            line(terminal.paint(Colour.GOOD, mark("✔", "done")), stage, took, event.sentence().orElse(""));
+            boolean good = event.data().path("verified").asBoolean(true);
+            line(good ? terminal.paint(Colour.GOOD, mark("✔", "done")) : terminal.paint(Colour.BAD, mark("✘", "failed")), stage, took,
+                    event.sentence().orElse(""));
         } else {
             remark(event);
         }
@@ -67,6 +70,9 @@ final class StageProgress implements Progress {
 
     /** The stage that was running goes no further; it gets a line that says so. */
     private void stop(Colour colour, String mark, String said) {
+        if (running.isEmpty() && !lastSaid.isEmpty() && said.endsWith(lastSaid)) {
+            return;
+        }
         if (running.isEmpty()) {
             note(terminal.paint(colour, mark) + said);
         } else {
@@ -80,6 +86,7 @@ final class StageProgress implements Progress {
         String remark = said.isEmpty() ? "" : "  " + terminal.paint(Colour.FAINT, said);
         out.println(("  " + mark + " %-10s %8s".formatted(stage, time) + remark).stripTrailing());
         running = "";
+        lastSaid = said;
     }
 
     private void note(String text) {

@@ -37,7 +37,7 @@ class SubmissionReaderTest {
 
         assertThat(submission.spec().resourceConstraints().cpu()).isEqualTo(Quantity.of("2"));
         assertThat(submission.spec().objectives()).isEqualTo(Map.of("cost", 0.7));
-        assertThat(submission.spec().isDryRun()).isTrue();
+        assertThat(submission.spec().dryRunOnly()).isTrue();
         assertThat(submission.spec().region()).isNull();
         assertThat(submission.spec().parameters()).isEqualTo(Map.of("anything", List.of(1, java.util.Collections.singletonMap("goes", null))));
     }

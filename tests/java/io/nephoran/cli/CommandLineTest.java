@@ -319,7 +319,7 @@ class CommandLineTest {
         server.json("GET " + INTENT, 200, Records.intent("core", Phase.COMPLETED, "verified", 14).toString());
 
         assertThat(run("describe", "core")).isZero();
-        assertThat(out()).contains("Name      default/core", "Because     edge-1 is 3 ms away", "edge-1/default/amf/Kptfile",
+        assertThat(out()).contains("Name     default/core", "Because     edge-1 is 3 ms away", "edge-1/default/amf/Kptfile",
                 "passed   commit-on-branch", "Durations   plan 0.31 s", "CONDITION  STATUS  REASON");
     }
 
@@ -365,7 +365,7 @@ class CommandLineTest {
 
     @Test
     void listsDeadLetters() {
-        server.json("GET /api/v1/dead-letters", 200, "{\"items\":[{\"id\":\"17\",\"subject\":\"default/core\",\"stage\":\"deliver\",\"cause\":\"disk full\"}]}");
+        server.json("GET /api/v1/dead-letters", 200, "{\"items\":[{\"id\":\"17\",\"name\":\"core\",\"namespace\":\"default\",\"stage\":\"deliver\",\"message\":\"disk full\"}]}");
 
         assertThat(run("dead-letters")).isZero();
         assertThat(out()).contains("17  default/core  deliver", "disk full");
@@ -430,7 +430,7 @@ class CommandLineTest {
     private static String preview(String more) {
         return "{\"interpretation\":" + Json.write(Records.interpretation()) + ",\"plan\":" + Json.write(Records.plan())
                 + ",\"files\":[{\"path\":\"edge-1/default/amf/Kptfile\",\"content\":\"a\"}],"
-                + "\"diff\":[{\"change\":\"added\",\"path\":\"edge-1/default/amf/Kptfile\"}]" + more + "}";
+                + "\"diff\":[{\"kind\":\"added\",\"path\":\"edge-1/default/amf/Kptfile\"}]" + more + "}";
     }
 
     private int run(String... arguments) {

@@ -41,7 +41,7 @@ final class Records {
         stages.set("plan", Json.mapper().valueToTree(plan()));
         stages.set("render", withoutContent(Json.mapper().valueToTree(rendered())));
         stages.set("deliver", Json.mapper().valueToTree(new GitOpsDeployment("file:///data/repositories/packages.git", "main", COMMIT, null, true,
-                List.of(new GitOpsDeployment.Delivered("clusters/edge-1/default/amf", amf(), false)))));
+                List.of(new GitOpsDeployment.Delivered("clusters/edge-1/default/amf", amf(), false, null)))));
         stages.set("verify", Json.mapper().valueToTree(new DeploymentVerification(true, "PackageVerified",
                 "the package stands in Git as rendered; no cluster was watched", List.of(
                         new DeploymentVerification.Check("commit-on-branch", "git", DeploymentVerification.Result.PASSED, "commit found on main", null, START),
@@ -55,7 +55,7 @@ final class Records {
         NetworkIntent intent = new NetworkIntent(
                 new NetworkIntent.Metadata("default", name, "0d9f5c1e", 1, 12, START, Map.of()),
                 NetworkIntent.Spec.of(SENTENCE),
-                new NetworkIntent.Status(phase, 1,
+                new NetworkIntent.Status(phase, START, 1,
                         List.of(new NetworkIntent.Condition("Ready", done ? "True" : "False", done ? "PackageVerified" : "NoBlueprint", message, 1, START)),
                         done ? COMMIT : null, null, done ? new BigDecimal("412.5") : null, "EUR", 0.93, questions, List.of(), List.of(),
                         done ? List.of("AMF") : List.of(), List.of(), null, null, null, 0, null, null, 740, START, null,
