@@ -1,0 +1,90 @@
+package io.nephoran.interpret;
+
+import io.nephoran.intent.Action;
+import io.nephoran.interpret.Draft.Mention;
+import io.nephoran.interpret.Draft.Verb;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the verbs of a sentence ask for: "set", "raise", "add", "need" mean what they are said of. */
+final class Actions {
+    private final Draft draft;
+
+    Actions(Draft draft) {
+        this.draft = draft;
+    }
+
+    /** The action of the whole intent; absent when no verb and nothing to deploy is said. */
+    @Nullable Action top() {
+        int leading = leading();
+        if (leading >= 0) {
+            return meaning(leading);
+        }
+        boolean something = !draft.wanted().isEmpty() || !draft.slices.isEmpty() || !draft.groups.isEmpty();
+        if (something) {
+            boolean changed = draft.wanted().stream().anyMatch(mention -> mention.delta != null || mention.factor != null);
+            return changed ? Action.SCALE : Action.DEPLOY;
+        }
+        return draft.bounds.isEmpty() && draft.interfaces.isEmpty() && draft.features.isEmpty() ? null : Action.CONFIGURE;
+    }
+
+    /** The action asked for this function. */
+    @Nullable Action of(Mention mention) {
+        int leading = leading();
+        if (mention.verb < 0 || leading < 0 || mention.verb <= leading) {
+            return mention.verb >= 0 && mention.verb < leading && !draft.verbs.get(mention.verb).soft ? meaning(mention.verb) : top();
+        }
+        return meaning(mention.verb);
+    }
+
+    int @Nullable [] span() {
+        int leading = leading();
+        return leading < 0 ? null : new int[] {draft.verbs.get(leading).from, draft.verbs.get(leading).to};
+    }
+
+    /** The first verb that says something: a strong one, or a soft one with functions or facts of its own. */
+    private int leading() {
+        List<Verb> verbs = draft.verbs;
+        for (int i = 0; i < verbs.size(); i++) {
+            int at = i;
+            boolean last = i == verbs.size() - 1;
+            boolean functions = draft.mentions.stream().anyMatch(mention -> mention.verb == at && !mention.excluded);
+            boolean facts = draft.bounds.stream().anyMatch(bound -> bound.verb() == at) || draft.groups.stream().anyMatch(group -> group.verb() == at);
+            if (!verbs.get(i).soft || functions || facts || last) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Action meaning(int verb) {
+        Verb said = draft.verbs.get(verb);
+        List<Mention> mentions = draft.wanted().stream().filter(mention -> mention.verb == verb || mention.verb < 0 && verb == leading()
+                || mention.verb < verb && verb == leading() && draft.verbs.get(Math.max(0, mention.verb)).soft).toList();
+        boolean delta = mentions.stream().anyMatch(mention -> mention.delta != null || mention.factor != null);
+        boolean absolute = mentions.stream().anyMatch(mention -> mention.replicas != null || !mention.alternatives.isEmpty());
+        boolean sized = mentions.stream().anyMatch(Mention::sized);
+        boolean before = mentions.stream().anyMatch(mention -> mention.to <= said.from);
+        boolean bounded = draft.bounds.stream().anyMatch(bound -> bound.verb() == verb);
+        return switch (said.meaning) {
+            case "raise", "lower" -> draft.autoscaling ? Action.CONFIGURE : delta || absolute ? Action.SCALE : sized ? Action.UPDATE
+                    : bounded || draft.objective != null || mentions.isEmpty() ? Action.OPTIMIZE : Action.SCALE;
+            case "set" -> draft.autoscaling || draft.autoscaleMax != null ? Action.CONFIGURE : delta || absolute ? Action.SCALE : sized ? Action.UPDATE
+                    : draft.objective != null || draft.vague ? Action.OPTIMIZE : Action.CONFIGURE;
+            case "add" -> delta ? Action.SCALE : mentions.stream().anyMatch(mention -> mention.target) || mentions.isEmpty() && draft.slices.isEmpty() && draft.groups.isEmpty()
+                    ? sized ? Action.UPDATE : absolute ? Action.SCALE : Action.CONFIGURE : Action.DEPLOY;
+            case "need" -> delta ? Action.SCALE : !before ? mentions.isEmpty() && draft.slices.isEmpty() && draft.groups.isEmpty() && bounded ? Action.CONFIGURE : Action.DEPLOY
+                    : absolute ? Action.SCALE : sized ? Action.UPDATE : Action.CONFIGURE;
+            case "give-us" -> delta ? Action.SCALE : Action.DEPLOY;
+            case "keep-bound" -> absolute ? Action.SCALE : Action.CONFIGURE;
+            case "delete" -> delta || absolute && mentions.stream().noneMatch(mention -> mention.led) ? Action.SCALE : Action.DELETE;
+            case "update" -> (delta || absolute) && !sized && draft.parameters.isEmpty() && !draft.autoscaling ? Action.SCALE : Action.UPDATE;
+            case "deploy" -> delta && !absolute ? Action.SCALE : Action.DEPLOY;
+            case "scale" -> sized && !delta && !absolute && said.phrase.startsWith("res") ? Action.UPDATE : draft.autoscaling && !delta && !absolute ? Action.CONFIGURE : Action.SCALE;
+            case "configure" -> Clauses.negative(said.phrase) && draft.features.isEmpty() && !draft.autoscaling && draft.interfaces.isEmpty()
+                    && (!mentions.isEmpty() || !draft.slices.isEmpty()) ? Action.SUSPEND : Action.CONFIGURE;
+            default -> Action.valueOf(said.meaning.toUpperCase(Locale.ROOT));
+        };
+    }
+}

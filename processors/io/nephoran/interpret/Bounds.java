@@ -1,0 +1,438 @@
+package io.nephoran.interpret;
+
+import io.nephoran.intent.Constraint;
+import io.nephoran.intent.Constraint.Metric;
+import io.nephoran.intent.Constraint.Operator;
+import io.nephoran.interpret.Draft.Bound;
+import io.nephoran.interpret.Sentence.Amount;
+import io.nephoran.interpret.Sentence.Match;
+import io.nephoran.interpret.Term.Kind;
+import io.nephoran.interpret.Units.Dimension;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads bounds: "latency under 10 ms", "at least 1.5 Gbps downlink", "99.999 % reliability", "5,000 users", "every 30 s".
+ * A number without metric takes the metric that was named before and has no number yet, else the one its unit speaks of.
+ */
+final class Bounds {
+    private static final Map<String, Metric> METRICS = java.util.Arrays.stream(Metric.values())
+            .collect(java.util.stream.Collectors.toMap(Metric::word, metric -> metric));
+    private static final Set<Metric> COUNTS = Set.of(Metric.USERS, Metric.DEVICES, Metric.SESSIONS);
+    private static final Set<Metric> FLOORS = Set.of(Metric.THROUGHPUT, Metric.THROUGHPUT_PER_USER, Metric.RELIABILITY,
+            Metric.AVAILABILITY, Metric.USERS, Metric.DEVICES, Metric.SESSIONS, Metric.COVERAGE);
+    private static final BigDecimal MILLION = new BigDecimal(1_000_000);
+    /** A bare time of this many ms or more is a deadline, not a latency. */
+    private static final BigDecimal DEADLINE = new BigDecimal(1000);
+
+    private final Sentence sentence;
+    private final Draft draft;
+    private @Nullable Metric pending;
+    private int pendingFrom;
+    private @Nullable String direction;
+
+    Bounds(Sentence sentence, Draft draft) {
+        this.sentence = sentence;
+        this.draft = draft;
+    }
+
+    void endOfClause() {
+        pending = null;
+        direction = null;
+    }
+
+    /** @return behind what was read, or {@code i} when no bound begins there */
+    int read(int i) {
+        int end = interval(i);
+        if (end > i) {
+            return end;
+        }
+        int down = Math.max(sentence.after(i, "downlink"), sentence.after(i, "uplink"));
+        if (down > i) {
+            direction = sentence.is(i, "downlink") ? "downlink" : "uplink";
+            draft.take(i, down);
+            return down;
+        }
+        end = metricFirst(i);
+        end = end > i ? end : comparatorFirst(i);
+        return end > i ? end : amountFirst(i, i, null);
+    }
+
+    /** "every 30 seconds", "once a minute". */
+    private int interval(int i) {
+        int at = sentence.after(i, "every");
+        if (at == i) {
+            return i;
+        }
+        Amount amount = sentence.amount(at);
+        BigDecimal value = amount != null && amount.dimension() == Dimension.TIME ? amount.canonical() : null;
+        int end = amount == null ? at : amount.to();
+        Units.Unit unit = Units.named(sentence.word(at));
+        if (value == null && unit != null && unit.dimension() == Dimension.TIME) {
+            value = unit.factor();
+            end = at + 1;
+        }
+        return value == null ? i : add(Metric.REPORT_INTERVAL, Operator.EQUAL, value, "ms", i, end);
+    }
+
+    private int metricFirst(int i) {
+        Match match = sentence.at(i, Kind.METRIC);
+        if (match == null) {
+            return i;
+        }
+        Metric metric = METRICS.get(match.value());
+        int at = fillers(match.to());
+        boolean negated = sentence.is(at, "not");
+        if (negated) {
+            at = sentence.skip(sentence.after(at, "not"), 3, "movement", "filler-bound");
+        }
+        Match comparator = sentence.at(at, Kind.COMPARATOR);
+        int number = comparator == null ? at : fillers(comparator.to());
+        Amount amount = sentence.amount(number);
+        if (amount != null && !COUNTS.contains(metric) && takes(metric, amount) && !belongsToReplicas(amount)
+                && !(amount.unit() == null && comparator == null && at > match.to() + 3)) {
+            return metricThenAmount(i, metric, operator(comparator, negated), comparator, amount);
+        }
+        if (amount != null && COUNTS.contains(metric) && amount.unit() == null && (comparator != null || sentence.word(match.to()).equals(":") || sentence.word(match.to()).equals("="))
+                && whole(amount) && !belongsToReplicas(amount)) {
+            return add(metric, orDefault(operator(comparator, negated), metric), amount.value(), "", i, amount.to());
+        }
+        if (!COUNTS.contains(metric)) {
+            pending = metric;
+            pendingFrom = i;
+            draft.telecom = true;
+            objective(i, match);
+        }
+        draft.take(i, match.to());
+        return match.to();
+    }
+
+    /** "minimise energy", "reduce cost": a metric without number under a verb of improvement is the objective. */
+    private void objective(int i, Match match) {
+        boolean improving = draft.verbIs("optimize", "raise", "lower");
+        boolean indifferent = sentence.is(sentence.skip(match.to(), 2, "filler"), "not")
+                || sentence.word(i - 1).equals("ignore") || sentence.word(i - 1).equals("of") && sentence.word(i - 2).equals("regardless")
+                || sentence.word(i - 1).equals("the") && sentence.word(i - 2).equals("whatever");
+        if (improving && !indifferent && draft.objective == null && !sentence.is(i - 1, "not")) {
+            draft.objective = objectiveOf(METRICS.get(match.value()));
+            if (draft.objective != null) {
+                draft.span("objective", i, match.to());
+            }
+        }
+    }
+
+    static @Nullable String objectiveOf(Metric metric) {
+        return switch (metric) {
+            case COST -> "cost";
+            case ENERGY -> "energy";
+            case RELIABILITY, AVAILABILITY, PACKET_LOSS, FAILOVER_TIME -> "reliability";
+            case LATENCY, JITTER, THROUGHPUT, THROUGHPUT_PER_USER -> "performance";
+            default -> null;
+        };
+    }
+
+    private int metricThenAmount(int i, Metric metric, @Nullable Operator operator, @Nullable Match comparator, Amount amount) {
+        Operator bound = operator;
+        int end = amount.to();
+        // "between 5 and 10 ms", "5 to 10 ms"
+        int[] range = range(amount, metric);
+        if (range != null) {
+            return range(i, metric, amount, range[0]);
+        }
+        if (amount.unit() == null && needsUnit(metric)) {
+            return askUnit(i, metric, amount);
+        }
+        int behind = suffix(end);
+        int post = post(behind);
+        if (post > behind && bound == null) {
+            bound = sentence.is(behind, "post-at-most") ? Operator.AT_MOST : Operator.AT_LEAST;
+            behind = post;
+        }
+        return add(metric, orDefault(bound, metric), canonical(metric, amount), unit(metric, amount), i, Math.max(end, behind));
+    }
+
+    private int comparatorFirst(int i) {
+        boolean negated = sentence.is(i, "not");
+        int at = negated ? sentence.skip(sentence.after(i, "not"), 3, "movement", "filler-bound") : i;
+        Match comparator = sentence.at(at, Kind.COMPARATOR);
+        if (comparator == null) {
+            return i;
+        }
+        int number = fillers(comparator.to());
+        Operator operator = operator(comparator, negated);
+        Match metric = sentence.at(number, Kind.METRIC);
+        if (metric != null) {
+            // "a maximum latency of 5 ms"
+            Amount amount = sentence.amount(fillers(metric.to()));
+            Metric bounded = METRICS.get(metric.value());
+            if (amount != null && takes(bounded, amount) && !COUNTS.contains(bounded)) {
+                return metricThenAmount(i, bounded, operator, comparator, amount);
+            }
+            return i;
+        }
+        Amount amount = sentence.amount(number);
+        return amount == null ? i : amountFirst(i, number, operator);
+    }
+
+    /** An amount, and the metric behind it if one is named: "20 ms latency", "2 million smart meters". */
+    private int amountFirst(int i, int number, @Nullable Operator operator) {
+        Amount amount = sentence.amount(number);
+        if (amount == null || amount.unit() != null && (amount.dimension() == Dimension.CPU || amount.dimension() == Dimension.BYTES)
+                && !(amount.dimension() == Dimension.BYTES && pending == Metric.THROUGHPUT)) {
+            return i;
+        }
+        int behind = suffix(amount.to());
+        Operator bound = operator;
+        int post = post(behind);
+        if (post > behind && bound == null && !sentence.meaningful(behind)) {
+            bound = sentence.is(behind, "post-at-most") ? Operator.AT_MOST : Operator.AT_LEAST;
+            behind = post;
+        }
+        Metric metric = null;
+        int end = behind;
+        int noun = noun(behind, amount);
+        Match match = sentence.at(noun, Kind.METRIC);
+        if (match != null && takes(METRICS.get(match.value()), amount)) {
+            metric = METRICS.get(match.value());
+            end = suffix(match.to());
+            int late = post(end);
+            if (late > end && bound == null) {
+                bound = sentence.is(end, "post-at-most") ? Operator.AT_MOST : Operator.AT_LEAST;
+                end = late;
+            }
+        } else if (amount.unit() == null || amount.dimension() == Dimension.MILLI) {
+            if (operator != null && pending != null && needsUnit(pending) && !belongsToReplicas(amount) && draft.wanted().isEmpty()) {
+                return askUnit(i, pending, amount);
+            }
+            return i;
+        } else {
+            metric = byUnit(amount, operator);
+        }
+        if (metric == null) {
+            return i;
+        }
+        if (amount.unit() == null && needsUnit(metric)) {
+            return askUnit(i, metric, amount);
+        }
+        int[] range = range(amount, metric);
+        if (range != null) {
+            return range(i, metric, amount, range[0]);
+        }
+        int from = pending == metric ? Math.min(i, pendingFrom) : i;
+        return add(metric, orDefault(bound, metric), canonical(metric, amount), unit(metric, amount), from, end);
+    }
+
+    private @Nullable Metric byUnit(Amount amount, @Nullable Operator operator) {
+        if (pending != null && takes(pending, amount)) {
+            return pending;
+        }
+        return switch (amount.dimension()) {
+            case TIME -> amount.canonical().compareTo(DEADLINE) < 0 ? Metric.LATENCY : deadline(amount);
+            case RATE, GIGA -> Metric.THROUGHPUT;
+            case POWER -> Metric.TX_POWER;
+            case ENERGY -> Metric.ENERGY;
+            case MONEY -> Metric.COST;
+            case NINES -> Metric.AVAILABILITY;
+            case SHARE -> operator != null && amount.value().compareTo(new BigDecimal(90)) > 0 ? Metric.AVAILABILITY : null;
+            default -> null;
+        };
+    }
+
+    private @Nullable Metric deadline(Amount amount) {
+        draft.unsupported.add("a deadline of " + sentence.text(amount.from(), amount.to()) + " for the change itself (set timeoutSeconds)");
+        draft.take(amount.from(), amount.to());
+        return null;
+    }
+
+    /** The noun an amount counts, with at most three adjectives before it. */
+    private int noun(int behind, Amount amount) {
+        int at = sentence.skip(behind, 3, "filler-noun", "of", "article");
+        for (int n = 0; n < 4 && at < sentence.size(); n++) {
+            if (sentence.at(at, Kind.METRIC) != null) {
+                return at;
+            }
+            if (sentence.token(at).sign() || sentence.numeral(at) != null || sentence.meaningful(at) || sentence.is(at, "with")
+                    || sentence.is(at, "and") || sentence.is(at, "at") || sentence.is(at, "replica") || sentence.is(at, "when")
+                    || sentence.is(at, "cpu") || sentence.is(at, "memory") || sentence.is(at, "storage") || sentence.is(at, "every")) {
+                return at;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether the metric can be measured in that unit. */
+    private static boolean takes(Metric metric, Amount amount) {
+        Dimension dimension = amount.dimension();
+        return switch (metric) {
+            case LATENCY, JITTER, REPORT_INTERVAL, FAILOVER_TIME -> dimension == null || dimension == Dimension.TIME;
+            case THROUGHPUT, THROUGHPUT_PER_USER -> dimension == null || dimension == Dimension.RATE || dimension == Dimension.GIGA
+                    || dimension == Dimension.BYTES && Set.of("M", "G", "T").contains(amount.unit().label());
+            case RELIABILITY, AVAILABILITY -> dimension == null || dimension == Dimension.SHARE || dimension == Dimension.NINES;
+            case PACKET_LOSS, UTILISATION, COVERAGE -> dimension == null || dimension == Dimension.SHARE || dimension == Dimension.LENGTH && metric == Metric.COVERAGE;
+            case USERS, DEVICES, SESSIONS -> dimension == null || dimension == Dimension.MILLI;
+            case ENERGY -> dimension == Dimension.ENERGY || dimension == Dimension.SHARE || dimension == null;
+            case COST -> dimension == Dimension.MONEY || dimension == null;
+            case TX_POWER -> dimension == Dimension.POWER || dimension == null;
+        };
+    }
+
+    private static boolean needsUnit(Metric metric) {
+        return switch (metric) {
+            case LATENCY, JITTER, THROUGHPUT, THROUGHPUT_PER_USER, REPORT_INTERVAL, FAILOVER_TIME, COST, ENERGY -> true;
+            default -> false;
+        };
+    }
+
+    private int askUnit(int i, Metric metric, Amount amount) {
+        String value = amount.value().toPlainString();
+        List<String> units = switch (metric) {
+            case THROUGHPUT, THROUGHPUT_PER_USER -> List.of("Mbps", "Gbps");
+            case COST -> List.of("EUR/month", "USD/month");
+            case ENERGY -> List.of("kWh");
+            default -> List.of("ms", "s");
+        };
+        draft.ask("unit-" + metric.word(), "In which unit is the " + metric.word() + " of " + value + "?",
+                units.stream().map(unit -> value + " " + unit).toList());
+        draft.telecom = true;
+        draft.take(i, amount.to());
+        return amount.to();
+    }
+
+    /** Position of the second amount of a range, or null. */
+    private int @Nullable [] range(Amount amount, Metric metric) {
+        int to = amount.to();
+        int second = sentence.is(to, "and") && sentence.is(amount.from() - 1, "between") ? sentence.after(to, "and")
+                : sentence.is(to, "to") ? sentence.after(to, "to")
+                : to < sentence.size() && sentence.token(to).glue() == '-' || sentence.word(to).equals("–") ? to + (sentence.word(to).equals("–") ? 1 : 0) : to;
+        Amount upper = second > to || second < sentence.size() && sentence.token(second).glue() == '-' ? sentence.amount(second) : null;
+        return upper != null && upper.unit() != null && takes(metric, upper) ? new int[] {second} : null;
+    }
+
+    private int range(int i, Metric metric, Amount lower, int second) {
+        Amount upper = sentence.amount(second);
+        Amount first = lower.unit() == null ? new Amount(lower.value(), upper.unit(), lower.from(), lower.to()) : lower;
+        add(metric, Operator.AT_LEAST, canonical(metric, first), unit(metric, first), i, lower.to());
+        return add(metric, Operator.AT_MOST, canonical(metric, upper), unit(metric, upper), i, upper.to());
+    }
+
+    private int add(Metric said, Operator operator, BigDecimal value, String unit, int from, int end) {
+        Metric metric = said;
+        int to = end;
+        boolean counted = draft.bounds.stream().anyMatch(bound -> COUNTS.contains(bound.constraint().metric()));
+        if (metric == Metric.THROUGHPUT && sentence.is(to, "per-user") && (counted || !sentence.word(to).equals("each"))
+                && !sentence.is(to, "month")) {
+            metric = Metric.THROUGHPUT_PER_USER;
+            to = sentence.after(to, "per-user");
+        }
+        Constraint constraint = new Constraint(metric, operator, value.doubleValue(), unit, direction, null);
+        draft.bounds.add(new Bound(constraint, from, to, draft.verb()));
+        draft.telecom = true;
+        draft.take(from, to);
+        if (metric == pending) {
+            pending = null;
+        }
+        direction = null;
+        return to;
+    }
+
+    private BigDecimal canonical(Metric metric, Amount amount) {
+        if (amount.dimension() == Dimension.MILLI) {
+            return amount.value().multiply(MILLION);
+        }
+        if (amount.dimension() == Dimension.GIGA) {
+            return amount.value().multiply(DEADLINE);
+        }
+        if (amount.dimension() == Dimension.BYTES) {
+            return amount.value().multiply(new BigDecimal(Map.of("M", 1, "G", 1000, "T", 1_000_000).get(amount.unit().label())));
+        }
+        return amount.canonical();
+    }
+
+    private String unit(Metric metric, Amount amount) {
+        if (metric == Metric.COST && amount.unit() != null) {
+            return amount.unit().label() + (sentence.is(amount.to(), "hour") ? "/hour" : sentence.is(amount.to(), "day") ? "/day"
+                    : sentence.is(amount.to(), "year") ? "/year" : "/month");
+        }
+        return switch (metric) {
+            case RELIABILITY, AVAILABILITY, PACKET_LOSS, UTILISATION -> "%";
+            case USERS, DEVICES, SESSIONS -> "";
+            default -> amount.unit() == null ? "" : amount.dimension() == Dimension.GIGA || amount.dimension() == Dimension.BYTES ? "Mbps" : amount.dimension().canonical();
+        };
+    }
+
+    /** Direction and period behind an amount or a metric: "downlink", "per month". */
+    private int suffix(int i) {
+        int at = i;
+        for (String period : List.of("month", "year", "hour", "day")) {
+            at = Math.max(at, sentence.after(i, period));
+        }
+        int down = sentence.skip(at, 1, "of");
+        for (String way : List.of("downlink", "uplink")) {
+            if (sentence.is(at, way)) {
+                direction = way;
+                return sentence.after(at, way);
+            }
+            if (sentence.is(sentence.skip(down, 1, "article"), way) && !sentence.word(at).equals("for")) {
+                direction = way;
+                return sentence.after(sentence.skip(down, 1, "article"), way);
+            }
+        }
+        return at;
+    }
+
+    private int post(int i) {
+        return Math.max(sentence.after(i, "post-at-most"), sentence.after(i, "post-at-least"));
+    }
+
+    private int fillers(int i) {
+        int at = i;
+        for (int n = 0; n < 7; n++) {
+            int next = sentence.at(at, Kind.COMPARATOR) != null || sentence.numeral(at) != null || sentence.at(at, Kind.METRIC) != null ? at
+                    : sentence.after(at, "filler-bound");
+            for (String way : List.of("downlink", "uplink")) {
+                if (sentence.is(at, way)) {
+                    direction = way;
+                    next = sentence.after(at, way);
+                }
+            }
+            if (next == at) {
+                return at;
+            }
+            at = next;
+        }
+        return at;
+    }
+
+    private boolean belongsToReplicas(Amount amount) {
+        int at = sentence.skip(amount.to(), 2, "more", "article");
+        return amount.unit() == null && (sentence.is(at, "replica") || sentence.at(at, Kind.FUNCTION) != null);
+    }
+
+    private static boolean whole(Amount amount) {
+        return amount.value().stripTrailingZeros().scale() <= 0;
+    }
+
+    private static Operator orDefault(@Nullable Operator operator, Metric metric) {
+        if (operator != null) {
+            return operator;
+        }
+        return FLOORS.contains(metric) ? Operator.AT_LEAST
+                : metric == Metric.REPORT_INTERVAL || metric == Metric.TX_POWER ? Operator.EQUAL : Operator.AT_MOST;
+    }
+
+    static @Nullable Operator operator(@Nullable Match comparator, boolean negated) {
+        if (comparator == null) {
+            return null;
+        }
+        Operator operator = Operator.of(comparator.value());
+        return !negated ? operator : switch (operator) {
+            case LESS, AT_MOST -> operator == Operator.LESS ? Operator.AT_LEAST : Operator.GREATER;
+            case GREATER, AT_LEAST -> operator == Operator.GREATER ? Operator.AT_MOST : Operator.LESS;
+            case EQUAL -> Operator.EQUAL;
+        };
+    }
+}
