@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ final class InstanceModel {
     private static final String TAC = "000001";
     private static final Slice DEFAULT_SLICE = new Slice(null, 1, "010203", "internet");
     private static final String DNN = "internet";
+    /** RFC 1035, shorter by what is added for Services and pods. */
+    private static final Pattern DNS_LABEL = Pattern.compile("[a-z]([-a-z0-9]{0,38}[a-z0-9])?");
 
     private final PlannedInstance instance;
     private final Profile profile;
@@ -71,6 +74,9 @@ final class InstanceModel {
         if (image == null) {
             throw new RenderException(Reason.NO_BLUEPRINT, profile.type() + " has no image: its profile.yaml names none.");
         }
+        label("instance name", instance.name());
+        label("namespace", instance.namespace());
+        label("site", instance.site());
         Settings.Environment environment = settings.environment(instance.environment());
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("sentence", sentence);
@@ -106,6 +112,14 @@ final class InstanceModel {
         return model;
     }
 
+    /** Names become names of resources, folders and hosts; templates rely on it. */
+    private void label(String what, String value) {
+        if (!DNS_LABEL.matcher(value).matches()) {
+            throw new RenderException(Reason.RENDERING_FAILED, "The " + what + " '" + printable(value) + "' of a " + profile.type()
+                    + " is no DNS label; use at most 40 lower-case letters, digits and hyphens, a letter first.");
+        }
+    }
+
     private Map<String, String> selectorLabels() {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("app.kubernetes.io/name", Neighbours.label(profile.type()));
@@ -131,6 +145,8 @@ final class InstanceModel {
         Map<String, Object> resources = new LinkedHashMap<>();
         resources.put("cpu", instance.cpu().toString());
         resources.put("memory", instance.memory().toString());
+        resources.put("cpuMilli", instance.cpu().milli());
+        resources.put("memoryMiB", instance.memory().mebibytes());
         resources.put("cpuLimit",
                 Quantity.ofMilli(Math.round(instance.cpu().milli() * environment.limitFactor().cpu())).toString());
         resources.put("memoryLimit",
