@@ -6,11 +6,13 @@ import io.nephoran.plan.PlacementProblem.Place;
 import io.nephoran.plan.PlacementProblem.Rule;
 import io.nephoran.plan.PlacementProblem.Share;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is left for each demand after the rules that concern it alone: (flavour, place) pairs with the replicas they need.
@@ -82,40 +84,36 @@ record Candidates(List<List<Share>> whole, List<List<Share>> partial, List<Integ
     }
 
     /**
-     * The one placement in which everything is near what it talks to, if there is exactly one; else nothing. Being near comes
-     * before charges, so that this placement is the best if it fits.
+     * Where each demand has one place left, being near what it talks to, its least option there; nothing if a place is open.
+     * Being near comes before charges, and each option is the least by itself, so that these are the best together if they fit.
      */
-    List<Share> theOnlyNearOnes() {
-        Share[] chosen = new Share[whole.size()];
+    List<Share> leastAtTheOnlyPlaces() {
+        Share[] least = new Share[whole.size()];
         boolean progress = true;
         while (progress) {
             progress = false;
-            for (int d = 0; d < chosen.length; d++) {
-                if (chosen[d] == null) {
-                    chosen[d] = only(d, chosen);
-                    progress |= chosen[d] != null;
+            for (int d = 0; d < least.length; d++) {
+                if (least[d] == null) {
+                    least[d] = leastAtTheOnlyPlace(d, least);
+                    progress |= least[d] != null;
                 }
             }
         }
-        for (int d = 0; d < chosen.length; d++) {
-            if (chosen[d] == null || !isNear(d, chosen[d].place(), chosen)) {
-                return List.of();
-            }
+        return java.util.Arrays.asList(least).contains(null) ? List.of() : List.of(least);
+    }
+
+    private @Nullable Share leastAtTheOnlyPlace(int d, @Nullable Share[] known) {
+        PlacementProblem.Near near = problem.demands().get(d).near();
+        if (near.demands().stream().anyMatch(anchor -> known[anchor] == null)) {
+            return null;
         }
-        return List.of(chosen);
-    }
-
-    private Share only(int d, Share[] chosen) {
-        PlacementProblem.Near near = problem.demands().get(d).near();
-        boolean anchored = near.demands().stream().allMatch(anchor -> chosen[anchor] != null);
-        List<Share> left = whole.get(d).stream().filter(share -> !anchored || isNear(d, share.place(), chosen)).toList();
-        return left.size() == 1 ? left.get(0) : null;
-    }
-
-    private boolean isNear(int d, int place, Share[] chosen) {
-        PlacementProblem.Near near = problem.demands().get(d).near();
-        return near.isAnywhere() || near.places().contains(place)
-                || near.demands().stream().anyMatch(anchor -> chosen[anchor] != null && chosen[anchor].place() == place);
+        List<Share> left = whole.get(d).stream().filter(share -> near.isAnywhere() || near.places().contains(share.place())
+                || near.demands().stream().anyMatch(anchor -> known[anchor].place() == share.place())).toList();
+        if (left.stream().mapToInt(Share::place).distinct().count() != 1) {
+            return null;
+        }
+        return left.stream().min(Comparator.comparingLong((Share share) ->
+                PlacementSolver.charge(problem, List.of(share))).thenComparingInt(Share::option)).orElseThrow();
     }
 
     private static boolean hasRoom(Place place, Option option, int replicas, List<Rule.Room> rooms) {

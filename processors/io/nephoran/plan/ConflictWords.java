@@ -45,7 +45,7 @@ final class ConflictWords {
         Set<Integer> open = new TreeSet<>();
         for (int d = 0; d < problem.demands().size(); d++) {
             int demand = d;
-            boolean involved = conflict.stream().anyMatch(other -> other instanceof Rule.Count count && count.demand() == demand);
+            boolean involved = conflict.stream().anyMatch(other -> concerns(other, demand));
             IntStream.range(0, involved ? problem.places().size() : 0).filter(p -> conflict.stream().allMatch(other ->
                     !(other instanceof Rule.OnlyPlaces only) || !only.allowed().containsKey(demand)
                             || only.allowed().get(demand).contains(p))).forEach(open::add);
@@ -55,6 +55,13 @@ final class ConflictWords {
         }
         return "free is " + Words.list(open.stream().map(p -> Words.amount(room.resource(),
                 problem.places().get(p).free(room.resource())) + " at " + problem.places().get(p).name()).toList());
+    }
+
+    private static boolean concerns(Rule rule, int demand) {
+        return rule instanceof Rule.Count count && count.demand() == demand
+                || rule instanceof Rule.OnlyPlaces places && places.allowed().containsKey(demand)
+                || rule instanceof Rule.OnlyOptions options && options.demand() == demand
+                || rule instanceof Rule.Zones zones && zones.demand() == demand;
     }
 
     /** The nearest value with which everything could be placed if this rule alone gave way. */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Tells each planned instance which ones it talks to once the plan is carried out: parameter {@code peer.<type>}, a list of
- * {@code site/namespace/name:replicas}, nearest first. So a function that is revised alone, or comes later than its neighbours,
+ * {@code site/namespace/name}, nearest first, with {@code :members} for databases. So a function that is revised alone, or comes later than its neighbours,
  * finds them, and its package does not depend on what else is in the plan.
  */
 final class Peers {
@@ -30,7 +30,7 @@ final class Peers {
             for (String type : types(draft.profile(one.type()))) {
                 List<PlannedInstance> peers = peers(draft, one, type);
                 if (!peers.isEmpty()) {
-                    parameters.put(PREFIX + type, peers.stream().map(peer -> peer.path() + ":" + peer.replicas())
+                    parameters.put(PREFIX + type, peers.stream().map(peer -> named(draft, peer))
                             .collect(Collectors.joining(",")));
                 }
             }
@@ -38,6 +38,11 @@ final class Peers {
                 draft.put(Changes.withParameters(one, parameters));
             }
         }
+    }
+
+    /** Members of a database are called by name; of other functions the number says nothing, and would change with each scaling. */
+    private static String named(Draft draft, PlannedInstance peer) {
+        return draft.profile(peer.type()).kind().equals("database") ? peer.path() + ":" + peer.replicas() : peer.path();
     }
 
     private static Set<String> types(Profile profile) {

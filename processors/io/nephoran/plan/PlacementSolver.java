@@ -68,10 +68,11 @@ final class PlacementSolver {
             return new Answer.Impossible(List.of());
         }
         if (candidates.nothingFor().isEmpty()) {
-            List<Share> only = candidates.theOnlyNearOnes();
-            if (!only.isEmpty() && fits(problem, only)) {
-                double charge = charge(problem, only);
-                return new Answer.Placed(only, "DIRECT", charge, charge, Set.of(), Set.of());
+            List<Share> least = candidates.leastAtTheOnlyPlaces();
+            if (!least.isEmpty() && fits(problem, least)) {
+                double charge = charge(problem, least);
+                boolean nothingToChoose = problem.demands().stream().allMatch(demand -> demand.options().size() == 1);
+                return new Answer.Placed(least, nothingToChoose ? "DIRECT" : "OPTIMAL", charge, charge, Set.of(), Set.of());
             }
             Answer whole = CpSatModel.undivided(problem, candidates).solve();
             if (!(whole instanceof Answer.Impossible)) {

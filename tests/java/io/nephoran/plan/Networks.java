@@ -52,7 +52,7 @@ final class Networks {
                                 List.of(), size("small", "2", "4Gi", null, 1_000), size("large", "8", "16Gi", null, 10_000)),
                         profile("UDR", "control-plane", "users", 10_000, 0.999, 2, 2, 6, List.of("MongoDB"),
                                 List.of("regional", "core"), List.of(), size("small", "1", "1Gi", null, 10_000)),
-                        profile("MongoDB", "database", "users", 10_000, 0.999, 2, 1, 1, List.of(), List.of("regional", "core"),
+                        profile("MongoDB", "database", "users", 10_000, 0.999, 2, 1, 5, List.of(), List.of("regional", "core"),
                                 List.of(), size("small", "2", "4Gi", "20Gi", 50_000)),
                         profile("O-DU", "ran", "cells", 1, 0.999, 0.5, 1, 8, List.of(), List.of("edge"), List.of("ptp"),
                                 size("small", "4", "8Gi", null, 1)),

@@ -178,7 +178,7 @@ class PlannerRevisesTest {
     @Test
     void whatIsRevisedAloneStillKnowsItsNeighbours() {
         assertThat(planned(say(Action.SCALE).function("AMF", 5)).instances()).singleElement()
-                .matches(amf -> "edge-1/default/nrf:1".equals(amf.parameters().get("peer.NRF")));
+                .matches(amf -> "edge-1/default/nrf".equals(amf.parameters().get("peer.NRF")));
     }
 
     @Test
