@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The journal as server-sent events: {@code /events} and {@code /intents/{name}/events}, resumable by {@code Last-Event-ID} or
- * {@code ?after=}. Each subscriber reads the journal from where it stands, so a slow one costs the others nothing and misses
+ * {@code ?after=}; {@code ?follow=false} ends with what has happened so far. Each subscriber reads the journal from where it stands, so a slow one costs the others nothing and misses
  * nothing. Mounted on the router itself because a Camel exchange ends with one answer. WHATWG HTML, 9.2.
  */
 public final class EventFeed implements AutoCloseable {
@@ -68,7 +68,8 @@ public final class EventFeed implements AutoCloseable {
         }
         HttpServerResponse response = context.response().setChunked(true).putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
-        Subscriber subscriber = new Subscriber(response, intent == null ? null : intent.metadata().uid(), from);
+        boolean goesOn = !"false".equals(context.request().getParam("follow"));
+        Subscriber subscriber = new Subscriber(response, intent == null ? null : intent.metadata().uid(), from, goesOn);
         response.closeHandler(closed -> subscribers.remove(subscriber)).exceptionHandler(broken -> subscribers.remove(subscriber));
         response.write(": the journal follows\n\n");
         subscribers.add(subscriber);
@@ -93,14 +94,16 @@ public final class EventFeed implements AutoCloseable {
         private final HttpServerResponse response;
         private final @Nullable String uid;
         private final io.vertx.core.Context context = vertx.getOrCreateContext();
+        private final boolean goesOn;
         private long cursor;
         private boolean draining;
         private boolean again;
 
-        Subscriber(HttpServerResponse response, @Nullable String uid, long after) {
+        Subscriber(HttpServerResponse response, @Nullable String uid, long after, boolean goesOn) {
             this.response = response;
             this.uid = uid;
             this.cursor = after;
+            this.goesOn = goesOn;
         }
 
         void wake(IntentEvent event) {
@@ -159,6 +162,8 @@ public final class EventFeed implements AutoCloseable {
                 }
                 if (again || batch.result().size() == BATCH) {
                     drain();
+                } else if (!goesOn) {
+                    response.end();
                 }
             });
         }

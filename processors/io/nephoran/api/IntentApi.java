@@ -1,7 +1,6 @@
 package io.nephoran.api;
 
 import io.nephoran.intent.IntentEvent;
-import io.nephoran.intent.Json;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.Phase;
 import io.nephoran.intent.Reason;
@@ -12,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -21,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the HTTP interface does with intents (bean {@code intents}). Reads and answers; who works on them is the routes' to say. */
 public final class IntentApi {
+    private static final String EVERYWHERE = "*";
+    private static final AnswersReader ANSWERS = new AnswersReader(Limits.DEFAULT);
     private static final int PAGE = 100;
     private static final int PAGE_LIMIT = 1000;
     private static final int KEY_LENGTH = 255;
@@ -112,7 +112,8 @@ public final class IntentApi {
     /** Newest first, page by page. */
     public void list(Exchange exchange) {
         String phase = text(exchange, "phase");
-        IntentStore.Page page = store.list(text(exchange, "namespace"), phase == null ? null : phase(phase),
+        String namespace = text(exchange, "namespace");
+        IntentStore.Page page = store.list(EVERYWHERE.equals(namespace) ? null : namespace == null ? "default" : namespace, phase == null ? null : phase(phase),
                 number(exchange, "continue", 0, Long.MAX_VALUE), (int) number(exchange, "limit", PAGE, PAGE_LIMIT));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("items", page.items().stream().map(IntentApi::head).toList());
@@ -191,13 +192,11 @@ public final class IntentApi {
     }
 
     private static Map<String, String> answers(byte[] body) {
-        try {
-            Map<String, String> answers = new TreeMap<>();
-            Json.mapper().readTree(body).fields().forEachRemaining(field -> answers.put(field.getKey(), field.getValue().asText()));
-            return answers;
-        } catch (java.io.IOException e) {
-            throw new Refusal(Problem.of(400, "The body is not JSON; send {\"<question id>\": \"<answer>\"}."));
+        Reading reading = ANSWERS.read(body);
+        if (reading instanceof Problem problem) {
+            throw new Refusal(problem);
         }
+        return ((Answers) reading).byQuestion();
     }
 
     private static Phase phase(String label) {

@@ -1,5 +1,5 @@
 package io.nephoran.api;
 
-/** What came of reading a request body: a {@link Submission}, or the {@link Problem} to answer with. */
-public sealed interface Reading permits Submission, Problem {
+/** What came of reading a request body: a {@link Submission} or {@link Answers}, or the {@link Problem} to answer with. */
+public sealed interface Reading permits Submission, Answers, Problem {
 }

@@ -48,6 +48,9 @@ final class EventsCommand extends ServerCommand {
     }
 
     private void print(Event event) {
+        if (root.namespace() != null && !event.subject().startsWith(root.namespace() + "/")) {
+            return;
+        }
         Terminal terminal = root.terminal();
         if (root.structured()) {
             terminal.out().println(event.json());
