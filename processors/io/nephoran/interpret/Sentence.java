@@ -142,15 +142,15 @@ final class Sentence {
                 break;
             }
         }
-        if (unit != null && ambiguous(unit, end - 1)) {
+        if (unit != null && ambiguous(unit, end - 1, end - first)) {
             return new Amount(numeral.value(), null, i, numeral.to());
         }
         return new Amount(numeral.value(), unit, i, end);
     }
 
     /** "2 min 8 max": a letter that stands apart or a word of another meaning is no unit. */
-    private boolean ambiguous(Units.Unit unit, int at) {
-        boolean letter = word(at).length() == 1 && tokens.get(at).glue() != '~' && !tokens.get(at).sign()
+    private boolean ambiguous(Units.Unit unit, int at, int length) {
+        boolean letter = length == 1 && word(at).length() == 1 && tokens.get(at).glue() != '~' && !tokens.get(at).sign()
                 && unit.dimension() != Units.Dimension.TIME && unit.dimension() != Units.Dimension.GIGA;
         return letter || word(at).equals("min") && at + 1 < size() && word(at + 1).equals("and") && numeral(at + 2) != null;
     }

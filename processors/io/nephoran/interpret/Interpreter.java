@@ -1,0 +1,47 @@
+package io.nephoran.interpret;
+
+import io.nephoran.catalog.Catalog;
+import io.nephoran.intent.Interpretation;
+import io.nephoran.intent.Interpretation.Refusal;
+import io.nephoran.intent.IntentProcessing;
+import io.nephoran.intent.NetworkIntent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The decision of the interpret stage: guard, grammar, the fields that the user gave beside the sentence, answers to questions.
+ * Pure and thread-safe.
+ */
+public final class Interpreter {
+    private final Guard guard = new Guard();
+    private final GrammarInterpreter grammar;
+    private final ExplicitFields explicit;
+    private final Answers answers;
+
+    public Interpreter(Catalog catalog) {
+        grammar = new GrammarInterpreter(catalog);
+        explicit = new ExplicitFields(catalog);
+        answers = new Answers(catalog, grammar);
+    }
+
+    /** What is wanted, by sentence and explicit fields; what cannot be settled is in its questions or its refusal. */
+    public IntentProcessing interpret(NetworkIntent.Spec spec) {
+        return new IntentProcessing(understand(spec), GrammarInterpreter.NAME, null, null);
+    }
+
+    private Interpretation understand(NetworkIntent.Spec spec) {
+        Optional<Refusal> refusal = guard.check(spec.intent());
+        if (refusal.isPresent()) {
+            return refused(refusal.get());
+        }
+        Interpretation said = grammar.interpret(spec.intent());
+        Interpretation merged = explicit.merge(said, spec);
+        return answers.apply(merged, spec);
+    }
+
+    private static Interpretation refused(Refusal refusal) {
+        return new Interpretation(null, List.of(), List.of(), List.of(), null, null, null, null, List.of(), false, null, List.of(), null,
+                List.of(), Map.of(), 1, List.of(), List.of(), refusal, List.of(), List.of(), List.of());
+    }
+}

@@ -1,0 +1,104 @@
+package io.nephoran.interpret;
+
+import io.nephoran.intent.Action;
+import io.nephoran.intent.Autoscaling;
+import io.nephoran.intent.Constraint;
+import io.nephoran.intent.Interpretation;
+import io.nephoran.intent.Interpretation.FunctionRequest;
+import io.nephoran.intent.Interpretation.Question;
+import io.nephoran.intent.Interpretation.Resources;
+import io.nephoran.intent.Objective;
+import io.nephoran.intent.Quantity;
+import io.nephoran.intent.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An interpretation while explicit fields and answers are worked into it. */
+final class Revision {
+    private final Interpretation said;
+    private final boolean wasOpen;
+    @Nullable Action action;
+    final List<FunctionRequest> functions;
+    final List<Slice> slices;
+    final List<String> sites;
+    final List<Constraint> constraints;
+    final List<Question> questions;
+    final List<String> assumptions;
+    @Nullable String region;
+    @Nullable String namespace;
+    @Nullable String environment;
+    @Nullable Objective objective;
+    @Nullable Autoscaling autoscaling;
+
+    Revision(Interpretation said) {
+        this.said = said;
+        wasOpen = !said.questions().isEmpty();
+        action = said.action();
+        functions = new ArrayList<>(said.networkFunctions());
+        slices = new ArrayList<>(said.slices());
+        sites = new ArrayList<>(said.sites());
+        constraints = new ArrayList<>(said.constraints());
+        questions = new ArrayList<>(said.questions());
+        assumptions = new ArrayList<>(said.assumptions());
+        region = said.region();
+        namespace = said.namespace();
+        environment = said.environment();
+        objective = said.objective();
+        autoscaling = said.autoscaling();
+    }
+
+    /** @param confidence where a person has settled what was open, doubled again (an open question halves it) */
+    Interpretation interpretation() {
+        double confidence = said.confidence();
+        if (wasOpen && questions.isEmpty()) {
+            confidence = Math.min(1, confidence * 2);
+        } else if (!wasOpen && !questions.isEmpty()) {
+            confidence = confidence / 2;
+        }
+        return new Interpretation(action, functions, slices, sites, region, namespace, environment, said.plmn(), said.interfaces(),
+                said.highAvailability(), autoscaling, constraints, objective, said.conditions(), said.features(),
+                Math.round(confidence * 100) / 100.0, questions, said.unsupported(), said.refusal(), said.spans(), assumptions, said.evidence());
+    }
+
+    void ask(String id, String text, List<String> options) {
+        if (questions.stream().noneMatch(question -> question.id().equals(id))) {
+            questions.add(new Question(id, text, options));
+        }
+    }
+
+    void settle(String id) {
+        questions.removeIf(question -> question.id().equals(id));
+    }
+
+    void addFunction(String type) {
+        if (functions.stream().noneMatch(function -> function.type().equals(type))) {
+            functions.add(new FunctionRequest(type, null, null, null, null, null, null, null, Map.of()));
+        }
+    }
+
+    static FunctionRequest counted(FunctionRequest function, @Nullable Integer replicas, @Nullable Integer delta, @Nullable Double factor) {
+        return new FunctionRequest(function.type(), function.action(), function.instance(), function.site(), replicas, delta, factor,
+                function.resources(), function.parameters());
+    }
+
+    static FunctionRequest sized(FunctionRequest function, String resource, Quantity amount) {
+        Resources old = function.resources() == null ? new Resources(null, null, null) : function.resources();
+        Resources resources = switch (resource) {
+            case "cpu" -> new Resources(amount, old.memory(), old.storage());
+            case "memory" -> new Resources(old.cpu(), amount, old.storage());
+            default -> new Resources(old.cpu(), old.memory(), amount);
+        };
+        return new FunctionRequest(function.type(), function.action(), function.instance(), function.site(), function.replicas(),
+                function.replicasDelta(), function.replicasFactor(), resources, function.parameters());
+    }
+
+    static FunctionRequest with(FunctionRequest function, String parameter, String value) {
+        Map<String, String> parameters = new TreeMap<>(function.parameters());
+        parameters.put(parameter, value);
+        return new FunctionRequest(function.type(), function.action(), function.instance(), function.site(), function.replicas(),
+                function.replicasDelta(), function.replicasFactor(), function.resources(), parameters);
+    }
+}
