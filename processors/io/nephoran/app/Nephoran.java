@@ -1,5 +1,6 @@
 package io.nephoran.app;
 
+import io.nephoran.bench.BenchCommand;
 import io.nephoran.cli.NephoranCli;
 import io.nephoran.cli.Terminal;
 import java.time.Clock;
@@ -11,6 +12,7 @@ public final class Nephoran {
     }
 
     public static void main(String[] arguments) {
-        System.exit(new NephoranCli(Terminal.ofProcess(System.getenv()), Application::start, Clock.systemUTC(), List.of()).run(arguments));
+        System.exit(new NephoranCli(Terminal.ofProcess(System.getenv()), Application::start, Clock.systemUTC(),
+                List.of(new BenchCommand(Application::start))).run(arguments));
     }
 }

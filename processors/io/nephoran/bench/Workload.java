@@ -1,0 +1,138 @@
+package io.nephoran.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nephoran.intent.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/** Sends sentences to a server over HTTP, so many in flight, and watches the journal for how each ends. */
+final class Workload implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private final URI server;
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<String, CompletableFuture<String>> ends = new ConcurrentHashMap<>();
+    private final InputStream feed;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "bench");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Workload(URI server) throws IOException, InterruptedException {
+        this.server = server;
+        feed = http.send(HttpRequest.newBuilder(server.resolve("/api/v1/events")).build(), BodyHandlers.ofInputStream()).body();
+        threads.submit(this::watch);
+    }
+
+    /**
+     * What came of one lot.
+     *
+     * @param seconds from the first submission to the last end
+     * @param millis  of each intent, from submission to its end, sorted
+     * @param failed  those that did not complete, with their phase
+     */
+    record Outcome(double seconds, List<Double> millis, List<String> failed) {
+        double rate() {
+            return millis.size() / seconds;
+        }
+
+        double percentile(double share) {
+            return millis.get((int) Math.min(millis.size() - 1, Math.round(share * (millis.size() - 1))));
+        }
+    }
+
+    /** Sends all of them, at most {@code inFlight} open at once, and waits until each has ended. */
+    Outcome send(List<String> sentences, int inFlight) throws InterruptedException, ExecutionException, TimeoutException {
+        Semaphore open = new Semaphore(inFlight);
+        List<Double> millis = Collections.synchronizedList(new ArrayList<>());
+        List<String> failed = Collections.synchronizedList(new ArrayList<>());
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        long begun = System.nanoTime();
+        for (String sentence : sentences) {
+            open.acquire();
+            long sent = System.nanoTime();
+            all.add(submit(sentence).thenCompose(uid -> ends.computeIfAbsent(uid, any -> new CompletableFuture<>())
+                    .thenAccept(phase -> {
+                        millis.add((System.nanoTime() - sent) / 1e6);
+                        if (!phase.equals("Completed")) {
+                            failed.add(phase + ": " + sentence);
+                        }
+                        ends.remove(uid);
+                    })).whenComplete((nothing, failure) -> open.release()));
+        }
+        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        return new Outcome(seconds, millis.stream().sorted().toList(), List.copyOf(failed));
+    }
+
+    /** Mean milliseconds of each stage since the start, from the server's own metrics. */
+    Map<String, Double> stages() throws IOException, InterruptedException {
+        String metrics = http.send(HttpRequest.newBuilder(server.resolve("/observe/metrics")).build(), BodyHandlers.ofString()).body();
+        Map<String, Double> sums = samples(metrics, "nephoran_stage_duration_seconds_sum");
+        Map<String, Double> counts = samples(metrics, "nephoran_stage_duration_seconds_count");
+        return sums.entrySet().stream().filter(sum -> counts.getOrDefault(sum.getKey(), 0.0) > 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, sum -> 1000 * sum.getValue() / counts.get(sum.getKey()), (a, b) -> a,
+                        java.util.TreeMap::new));
+    }
+
+    private static Map<String, Double> samples(String metrics, String name) {
+        return metrics.lines().filter(line -> line.startsWith(name + "{") && line.contains("stage=\"")).collect(Collectors.toMap(
+                line -> line.replaceAll(".*stage=\"([^\"]+)\".*", "$1"),
+                line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)), Double::sum));
+    }
+
+    private CompletableFuture<String> submit(String sentence) {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve("/api/v1/intents")).header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString(sentence, StandardCharsets.UTF_8)).build();
+        return http.sendAsync(request, BodyHandlers.ofString()).thenApply((HttpResponse<String> answer) -> {
+            if (answer.statusCode() != 202) {
+                throw new IllegalStateException("the server answered " + answer.statusCode() + " to '" + sentence + "': " + answer.body());
+            }
+            return Json.read(answer.body(), JsonNode.class).path("uid").asText();
+        });
+    }
+
+    private void watch() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(feed, StandardCharsets.UTF_8))) {
+            lines.lines().filter(line -> line.startsWith("data:")).forEach(line -> {
+                JsonNode event = Json.read(line.substring(5), JsonNode.class);
+                String type = event.path("type").asText();
+                if (type.startsWith("com.nephoran.intentprocessing.") || type.endsWith("question.asked") || type.endsWith("stage.parked")) {
+                    ends.computeIfAbsent(event.path("uid").asText(), any -> new CompletableFuture<>())
+                            .complete(event.path("data").path("phase").asText());
+                }
+            });
+        } catch (IOException | java.io.UncheckedIOException closed) {
+            ends.values().forEach(end -> end.completeExceptionally(closed));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        threads.shutdownNow();
+        feed.close();
+    }
+}
