@@ -1,3 +1,4 @@
+<#ftl output_format="Markdown">
 # ${instance.name}: ${function.name} at ${instance.site}
 
 > ${sentence}

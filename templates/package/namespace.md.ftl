@@ -1,3 +1,4 @@
+<#ftl output_format="Markdown">
 # Namespace ${package.namespace} at ${package.site}
 
 Pods must meet the Pod Security level `${package.podSecurity?no_esc}`. This package is shared by every function of the namespace and

@@ -1,4 +1,5 @@
-<#-- The pod of a workload, six spaces deep. Blocks: init, command, args, env, ports, probes, capabilities, mounts, volumes. -->
+<#-- The pod of a workload, six spaces deep. Blocks: podSecurity, init, command,
+     env, ports, probes, resources, containerSecurity, mounts, sidecars, volumes. -->
       serviceAccountName: ${instance.name}
       automountServiceAccountToken: false
       enableServiceLinks: false
@@ -39,12 +40,16 @@
           imagePullPolicy: IfNotPresent
 <@block name="command"/>
 <@block name="env"/>
+<@block name="ports">
+<#if ports?has_content>
           ports:
 <#list ports as port>
             - name: ${port.name}
               containerPort: ${port.port}
               protocol: ${port.protocol}
 </#list>
+</#if>
+</@block>
 <@block name="probes">
           startupProbe:
             tcpSocket:
@@ -62,12 +67,14 @@
             failureThreshold: 6
 </@block>
           resources:
+<@block name="resources">
             requests:
               cpu: ${resources.cpu}
               memory: ${resources.memory}
             limits:
               cpu: ${resources.cpuLimit}
               memory: ${resources.memoryLimit}
+</@block>
 <@block name="containerSecurity">
           securityContext:
             allowPrivilegeEscalation: false
@@ -85,6 +92,7 @@
 </@block>
             - name: tmp
               mountPath: /tmp
+<@block name="sidecars"/>
       volumes:
 <@block name="volumes">
         - name: configuration

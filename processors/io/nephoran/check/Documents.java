@@ -103,7 +103,7 @@ final class Documents {
         if (Tag.INT.equals(node.getTag())) {
             return integer(text.replace("_", ""));
         }
-        if (Tag.FLOAT.equals(node.getTag()) && text.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?")) {
+        if (Tag.FLOAT.equals(node.getTag()) && text.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?")) {
             return NODES.numberNode(new BigDecimal(text));
         }
         return NODES.textNode(text);

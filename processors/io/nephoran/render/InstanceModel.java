@@ -143,14 +143,17 @@ final class InstanceModel {
 
     private Map<String, Object> resources(Settings.Environment environment) {
         Map<String, Object> resources = new LinkedHashMap<>();
+        long cpuLimit = Math.round(instance.cpu().milli() * environment.limitFactor().cpu());
+        long memoryLimit = Math.round(instance.memory().mebibytes() * environment.limitFactor().memory());
         resources.put("cpu", instance.cpu().toString());
         resources.put("memory", instance.memory().toString());
+        resources.put("cpuLimit", Quantity.ofMilli(cpuLimit).toString());
+        resources.put("memoryLimit", Quantity.ofMebibytes(memoryLimit).toString());
+        // The same as numbers, for a pod whose containers share them.
         resources.put("cpuMilli", instance.cpu().milli());
         resources.put("memoryMiB", instance.memory().mebibytes());
-        resources.put("cpuLimit",
-                Quantity.ofMilli(Math.round(instance.cpu().milli() * environment.limitFactor().cpu())).toString());
-        resources.put("memoryLimit",
-                Quantity.ofMebibytes(Math.round(instance.memory().mebibytes() * environment.limitFactor().memory())).toString());
+        resources.put("cpuLimitMilli", cpuLimit);
+        resources.put("memoryLimitMiB", memoryLimit);
         // Half of what is left after 1 GiB, the rule of MongoDB's WiredTiger, which would otherwise look at the node's memory.
         resources.put("cacheGiB", Math.max(25, (instance.memory().mebibytes() - 1024) * 50 / 1024) / 100.0);
         if (instance.storage() != null) {

@@ -1,14 +1,11 @@
 package io.nephoran.render;
 
 import freemarker.cache.ClassTemplateLoader;
-import freemarker.cache.ConditionalTemplateConfigurationFactory;
-import freemarker.cache.FileExtensionMatcher;
 import freemarker.cache.FileTemplateLoader;
 import freemarker.cache.MultiTemplateLoader;
 import freemarker.cache.TemplateLoader;
 import freemarker.core.Environment;
 import freemarker.core.TemplateClassResolver;
-import freemarker.core.TemplateConfiguration;
 import freemarker.core.TemplateNumberFormat;
 import freemarker.core.TemplateNumberFormatFactory;
 import freemarker.template.Configuration;
@@ -34,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * {@link io.nephoran.catalog.Blueprint#files()} has them: {@code templates/blueprints/amf/configmap.yaml.ftl}.
  *
  * <p>The sandbox: no class can be named ({@code ?new}), no Java method called ({@code ?api}, and models are plain data), every
- * string is escaped for the format of its file. Same model, same bytes: locale, numbers and time zone are fixed.
+ * string is escaped for YAML, or for what {@code <#ftl output_format="Markdown">} says. Same model, same bytes: locale, numbers and time zone are fixed.
  */
 public final class Templates {
     private static final String ROOT = "templates/";
@@ -67,10 +64,6 @@ public final class Templates {
         configuration.setNumberFormat("@plain");
         configuration.setBooleanFormat("c");
         configuration.setAutoIncludes(List.of(INHERITANCE));
-        TemplateConfiguration markdown = new TemplateConfiguration();
-        markdown.setOutputFormat(MarkdownText.FORMAT);
-        configuration.setTemplateConfigurations(
-                new ConditionalTemplateConfigurationFactory(new FileExtensionMatcher("md.ftl"), markdown));
         return configuration;
     }
 
