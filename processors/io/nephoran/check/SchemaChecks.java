@@ -4,6 +4,7 @@ import static io.nephoran.check.Check.error;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,6 +60,8 @@ final class SchemaChecks {
 
     private static Map<String, ObjectReader> readers() {
         JsonMapper mapper = JsonMapper.builder().annotationIntrospector(new Strict())
+                // A kind costs its introspection when it is first met, not at start.
+                .disable(DeserializationFeature.EAGER_DESERIALIZER_FETCH)
                 .withCoercionConfig(LogicalType.Textual, config -> config
                         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)

@@ -1,10 +1,14 @@
 package io.nephoran.render;
 
 import io.nephoran.intent.PlannedInstance;
+import io.nephoran.intent.Reason;
 import io.nephoran.intent.ResourcePlan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Who talks to whom by which name. A neighbour in the same site and namespace has the name of its Service; one in another
@@ -25,6 +29,8 @@ final class Neighbours {
             return name + domain;
         }
     }
+
+    private static final Pattern PATH = Pattern.compile("([a-z][a-z0-9-]*)/([a-z][a-z0-9-]*)/([a-z][a-z0-9-]*)(?::([1-9]\\d{0,2}))?");
 
     private final PlannedInstance self;
     private final List<PlannedInstance> all;
@@ -48,15 +54,12 @@ final class Neighbours {
         String named = self.parameters().get("peer." + type);
         if (named != null) {
             for (String path : named.split("\\s*,\\s*")) {
-                String[] parts = path.split("[/:]");
-                if (parts.length >= 3) {
-                    found.add(neighbour(type, parts[0], parts[1], parts[2], parts.length > 3 ? pods(parts[3]) : 1));
-                }
+                found.add(read(type, path));
             }
         }
         if (found.isEmpty()) {
             all.stream().filter(other -> other.type().equals(type))
-                    .sorted(java.util.Comparator.comparing((PlannedInstance other) -> !other.site().equals(self.site()))
+                    .sorted(Comparator.comparing((PlannedInstance other) -> !other.site().equals(self.site()))
                             .thenComparing(other -> !other.namespace().equals(self.namespace()))
                             .thenComparing(PlannedInstance::path))
                     .forEach(other -> found.add(
@@ -77,8 +80,15 @@ final class Neighbours {
         return new Neighbour(type, name, elsewhere ? site + "." : "", domain, site, pods);
     }
 
-    private static int pods(String digits) {
-        return digits.matches("[1-9]\\d{0,2}") ? Integer.parseInt(digits) : 1;
+    /** Names end up in scripts of init containers, so nothing but names gets through. */
+    private Neighbour read(String type, String path) {
+        Matcher form = PATH.matcher(path.strip());
+        if (!form.matches()) {
+            throw new RenderException(Reason.RENDERING_FAILED, "Parameter 'peer." + type + "' of " + self.path()
+                    + " must list neighbours as site/namespace/name[:replicas], divided by commas.");
+        }
+        return neighbour(type, form.group(1), form.group(2), form.group(3),
+                form.group(4) == null ? 1 : Integer.parseInt(form.group(4)));
     }
 
     /** {@code O-CU-CP} as it stands in labels and names: {@code o-cu-cp}. */

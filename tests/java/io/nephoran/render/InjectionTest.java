@@ -89,6 +89,16 @@ class InjectionTest {
                 });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"edge-1/core/$(reboot)", "edge-1/core/a;reboot", "edge-1/core", "a/b/c\nkind: Secret", ""})
+    void aNeighbourIsANameAndNoCommand(String path) {
+        Renderer renderer = new Renderer(CATALOG, Templates.configuration(List.of()));
+
+        assertThatThrownBy(() -> renderer.render(
+                Plans.of(Plans.instance("O-CU-CP").parameters(Map.of("peer.AMF", path)).build()), "Deploy an O-CU-CP"))
+                .isInstanceOf(RenderException.class).hasMessageContaining("peer.AMF");
+    }
+
     private static Catalog permissive() {
         Blueprint amf = CATALOG.blueprints().get("AMF");
         Map<String, Blueprint.Parameter> parameters = new TreeMap<>(amf.parameters());
