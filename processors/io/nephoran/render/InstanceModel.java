@@ -13,6 +13,7 @@ import io.nephoran.intent.ResourcePlan;
 import io.nephoran.intent.Severity;
 import io.nephoran.intent.Slice;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,13 +50,13 @@ final class InstanceModel {
     private final List<String> assumptions = new ArrayList<>();
 
     InstanceModel(PlannedInstance instance, Profile profile, Blueprint blueprint, Settings settings, Catalog catalog,
-            ResourcePlan plan) {
+            ResourcePlan plan, Collection<PlannedInstance> running) {
         this.instance = instance;
         this.profile = profile;
         this.blueprint = blueprint;
         this.settings = settings;
         this.catalog = catalog;
-        this.neighbours = new Neighbours(instance, plan);
+        this.neighbours = new Neighbours(instance, plan, running);
         assumptions.addAll(plan.assumptions());
     }
 

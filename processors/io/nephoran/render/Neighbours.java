@@ -4,16 +4,20 @@ import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Reason;
 import io.nephoran.intent.ResourcePlan;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who talks to whom by which name. A neighbour in the same site and namespace has the name of its Service; one in another
  * namespace of the site the name with its namespace; one at another site the name that Multi-Cluster Services give it
- * (Kubernetes KEP-1645). A function that the plan does not hold is expected under the name of its type.
+ * (Kubernetes KEP-1645). A function that neither is planned nor runs is expected under the name of its type.
  */
 final class Neighbours {
     /**
@@ -35,9 +39,13 @@ final class Neighbours {
     private final PlannedInstance self;
     private final List<PlannedInstance> all;
 
-    Neighbours(PlannedInstance self, ResourcePlan plan) {
+    /** @param running what runs already; a namespace is a network, so only those in the namespace of {@code self} count */
+    Neighbours(PlannedInstance self, ResourcePlan plan, Collection<PlannedInstance> running) {
         this.self = self;
-        this.all = plan.instances();
+        Set<String> changed = Stream.concat(plan.instances().stream().map(PlannedInstance::path),
+                plan.removals().stream().map(removal -> removal.instance().path())).collect(Collectors.toSet());
+        this.all = Stream.concat(plan.instances().stream(), running.stream()
+                .filter(other -> other.namespace().equals(self.namespace()) && !changed.contains(other.path()))).toList();
     }
 
     /** @param assumptions where a guess is written down */
@@ -67,7 +75,7 @@ final class Neighbours {
         }
         if (found.isEmpty()) {
             String name = label(type);
-            assumptions.add(type + " is expected in the same namespace as '" + name + "': this plan has none.");
+            assumptions.add(type + " is expected in the same namespace as '" + name + "': none is planned or runs.");
             found.add(new Neighbour(type, name, "", "", self.site(), 1));
         }
         return found;

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,11 +60,20 @@ public final class Renderer {
      * @throws RenderException if a function has no blueprint, or a parameter does not match its pattern
      */
     public List<TemplateJob> prepare(ResourcePlan plan, String sentence) {
+        return prepare(plan, sentence, List.of());
+    }
+
+    /**
+     * As {@link #prepare(ResourcePlan, String)}.
+     *
+     * @param running what runs already and the plan leaves as it is: neighbours that a revised function must go on knowing
+     */
+    public List<TemplateJob> prepare(ResourcePlan plan, String sentence, Collection<PlannedInstance> running) {
         List<TemplateJob> jobs = new ArrayList<>();
         Map<String, Namespaces> namespaces = new TreeMap<>();
         for (PlannedInstance instance : plan.instances()) {
             Blueprint blueprint = blueprint(instance);
-            Map<String, Object> model = model(instance, plan).toMap(sentence);
+            Map<String, Object> model = model(instance, plan, running).toMap(sentence);
             blueprint.files().forEach((file, template) -> jobs.add(new TemplateJob(instance.path(), file, template, model)));
             jobs.add(new TemplateJob(instance.path(), "Kptfile", PACKAGE + "Kptfile.ftl", model));
             jobs.add(new TemplateJob(instance.path(), "package-context.yaml", PACKAGE + "package-context.yaml.ftl", model));
@@ -89,8 +99,13 @@ public final class Renderer {
 
     /** @throws RenderException as {@link #prepare} and {@link #assemble}, or if a template fails, with its name and line */
     public ManifestGeneration render(ResourcePlan plan, String sentence) {
+        return render(plan, sentence, List.of());
+    }
+
+    /** As {@link #render(ResourcePlan, String)}, with what runs already. */
+    public ManifestGeneration render(ResourcePlan plan, String sentence, Collection<PlannedInstance> running) {
         return assemble(plan, sentence,
-                prepare(plan, sentence).stream().map(job -> RenderedFile.of(job, process(job))).toList());
+                prepare(plan, sentence, running).stream().map(job -> RenderedFile.of(job, process(job))).toList());
     }
 
     private String process(TemplateJob job) {
@@ -115,10 +130,11 @@ public final class Renderer {
                 + (template == null ? job.template() : template) + (line == null ? "" : " line " + line) + ": " + first, cause);
     }
 
-    private InstanceModel model(PlannedInstance instance, ResourcePlan plan) {
+    private InstanceModel model(PlannedInstance instance, ResourcePlan plan, Collection<PlannedInstance> running) {
         Profile profile = catalog.profile(instance.type()).orElseThrow(() -> new RenderException(Reason.NO_BLUEPRINT,
                 "There is no profile of " + instance.type() + "."));
-        return new InstanceModel(instance, profile, blueprint(instance), settings, catalog, plan);
+        return new InstanceModel(instance, profile, blueprint(instance), settings, catalog, plan,
+                running);
     }
 
     private Blueprint blueprint(PlannedInstance instance) {

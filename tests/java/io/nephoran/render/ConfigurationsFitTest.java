@@ -100,6 +100,23 @@ class ConfigurationsFitTest {
     }
 
     @Test
+    void aRevisedFunctionGoesOnKnowingWhatRuns() throws IOException {
+        // Given a UPF of two pods that runs, an NRF of another name, and a UPF of another namespace
+        List<PlannedInstance> running = List.of(Plans.instance("UPF").replicas(2).build(), Plans.instance("NRF").name("nrf-main").build(),
+                Plans.instance("UPF").name("upf-lab").namespace("lab").build());
+
+        // When only the SMF is scaled
+        ManifestGeneration made = RENDERER.render(Plans.of(Plans.instance("SMF").build()), "Scale the SMF to 3", running);
+
+        // Then
+        JsonNode smf = YAML.readTree(YAML.readTree(BlueprintsTest.content(made.packages().get(0), "configmap.yaml"))
+                .at("/data/smfcfg.yaml").asText()).path("configuration");
+        assertThat(smf.at("/userplaneInformation/upNodes").properties()).extracting(Map.Entry::getKey)
+                .containsExactly("gNB1", "upf-edge-1-0", "upf-edge-1-1");
+        assertThat(smf.path("nrfUri").asText()).isEqualTo("http://nrf-main:8000");
+    }
+
+    @Test
     void writesDownWhatItHadToAssume() {
         ManifestGeneration made = RENDERER.render(Plans.of(Plans.instance("AMF").silent().build()), "Deploy an AMF");
 

@@ -31,6 +31,7 @@ final class Plans {
     static final class Builder {
         private final String type;
         private String name;
+        private String namespace = "core";
         private int replicas = 3;
         private String environment = "production";
         private boolean suspended;
@@ -47,6 +48,11 @@ final class Plans {
 
         Builder name(String value) {
             name = value;
+            return this;
+        }
+
+        Builder namespace(String value) {
+            namespace = value;
             return this;
         }
 
@@ -87,7 +93,7 @@ final class Plans {
         }
 
         PlannedInstance build() {
-            return new PlannedInstance(type, name, "core", "edge-1", replicas, Quantity.of("2"), Quantity.of("4Gi"), storage, "medium",
+            return new PlannedInstance(type, name, namespace, "edge-1", replicas, Quantity.of("2"), Quantity.of("4Gi"), storage, "medium",
                     environment, replicas > 1, autoscaling, plmn, slices, Map.of(), parameters, suspended, null);
         }
     }
