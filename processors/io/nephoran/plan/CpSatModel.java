@@ -243,9 +243,9 @@ final class CpSatModel {
                 objective.addTerm(entry.getValue(), opening + (whole ? 0 : entry.getKey() + 1));
             }
             long dearest = 0;
-            for (Option option : demand.options()) {
-                for (long charge : option.charge()) {
-                    dearest = Math.max(dearest, Math.multiplyExact(charge, option.replicas()));
+            for (Share share : replicas.keySet()) {
+                if (share.demand() == d) {
+                    dearest = Math.max(dearest, Math.multiplyExact(option(share).charge().get(share.place()), share.replicas()));
                 }
             }
             long openings = demand.opening().stream().mapToLong(Long::longValue).sum();

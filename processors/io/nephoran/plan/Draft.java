@@ -7,6 +7,7 @@ import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.Finding;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.PlannedInstance;
+import io.nephoran.intent.Reason;
 import io.nephoran.intent.Severity;
 import io.nephoran.plan.PlacementProblem.Resource;
 import java.util.ArrayList;
@@ -126,7 +127,8 @@ final class Draft {
     }
 
     Site site(String name) {
-        return catalog.site(name).orElseThrow(() -> new IllegalStateException("site " + name + " is not in the inventory"));
+        return catalog.site(name).orElseThrow(() -> PlanEnds.infeasible(Reason.UNKNOWN_SITE, "site " + name + " is no longer in the "
+                + "inventory, but functions run there: add it again, or delete them"));
     }
 
     void assume(String sentence) {

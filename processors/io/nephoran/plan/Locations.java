@@ -33,7 +33,7 @@ final class Locations {
         }
 
         boolean has(String site) {
-            return sites.stream().anyMatch(one -> one.name().equals(site));
+            return said == null || sites.stream().anyMatch(one -> one.name().equals(site));
         }
     }
 

@@ -42,7 +42,7 @@ final class Peers {
 
     /** Members of a database are called by name; of other functions the number says nothing, and would change with each scaling. */
     private static String named(Draft draft, PlannedInstance peer) {
-        return draft.profile(peer.type()).kind().equals("database") ? peer.path() + ":" + peer.replicas() : peer.path();
+        return draft.catalog.profile(peer.type()).map(Profile::kind).filter("database"::equals).isPresent() ? peer.path() + ":" + peer.replicas() : peer.path();
     }
 
     private static Set<String> types(Profile profile) {

@@ -88,7 +88,7 @@ final class PlacementModel {
         }
         return new Near(Set.of(), indices(draft.running().stream()
                 .filter(one -> one.namespace().equals(draft.namespace) && profile.requires().contains(one.type()))
-                .map(one -> draft.site(one.site())).toList()));
+                .flatMap(one -> draft.catalog.site(one.site()).stream()).toList()));
     }
 
     private Option option(Sizing.Sized sized, Weights weights) {
@@ -227,7 +227,7 @@ final class PlacementModel {
     private void boundCost() {
         for (Constraint bound : draft.interpretation.constraints()) {
             if (bound.metric() == Metric.COST && bound.operator() != Operator.AT_LEAST && bound.operator() != Operator.GREATER) {
-                long most = Math.round(bound.value() * 1000) - (bound.operator() == Operator.LESS ? 1 : 0);
+                long most = Math.round(Math.min(1e12, bound.value()) * 1000) - (bound.operator() == Operator.LESS ? 1 : 0);
                 rules.add(new Rule.Budget(most, "cost " + bound.operator().sign() + " " + Words.money(most, bound.unit().isBlank()
                         ? pricing.currency() : currencyOf(bound)) + " a month"));
                 if (!bound.unit().isBlank() && !currencyOf(bound).equalsIgnoreCase(pricing.currency())) {

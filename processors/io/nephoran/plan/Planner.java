@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +62,7 @@ public final class Planner {
         functions.forEach(function -> refuseWhatCannotBeBuilt(function.type()));
         carryOut(draft, functions);
         Peers.link(draft);
+        sayWhereScalingMeetsItsSite(draft);
         sayWhatIsNotPlanned(draft);
         return plan(draft, actionOf(interpretation, functions.get(0)));
     }
@@ -70,6 +72,9 @@ public final class Planner {
             String word = interpretation.refusal().reason();
             throw PlanEnds.infeasible(Stream.of(Reason.values()).filter(reason -> reason.word().equals(word)).findFirst()
                     .orElse(Reason.NOT_SUPPORTED), interpretation.refusal().text());
+        }
+        if (interpretation.action() != null && interpretation.networkFunctions().isEmpty()) {
+            refuseWhatIsNotPlanned(interpretation.action());
         }
         if (!interpretation.questions().isEmpty()) {
             throw PlanEnds.asks(interpretation.questions());
@@ -118,10 +123,15 @@ public final class Planner {
         if (interpretation.action() == Action.DELETE) {
             return List.of();
         }
-        return catalog.profiles().values().stream()
+        List<FunctionRequest> ends = catalog.profiles().values().stream()
                 .filter(profile -> profile.interfaces().stream().anyMatch(end -> interpretation.interfaces().contains(end.name())))
                 .map(profile -> profile.type()).filter(type -> draft.running(type).stream()
                         .anyMatch(one -> one.namespace().equals(draft.namespace))).map(Planner::request).toList();
+        if (ends.isEmpty() && !interpretation.interfaces().isEmpty()) {
+            throw PlanEnds.infeasible(Reason.INFEASIBLE, "no function that runs in namespace " + draft.namespace + " ends "
+                    + Words.list(interpretation.interfaces()) + "; what runs: " + Draft.named(draft.running()));
+        }
+        return ends;
     }
 
     static FunctionRequest request(String type) {
@@ -168,16 +178,23 @@ public final class Planner {
                 case SUSPEND -> revising.suspend(targets.of(function, action), true);
                 case RESUME -> revising.suspend(targets.of(function, action), false);
                 case DELETE -> revising.delete(targets.of(function, action));
-                case OPTIMIZE -> throw PlanEnds.infeasible(Reason.NOT_SUPPORTED, "optimizing what runs is not supported: the load it "
-                        + "was sized for is not recorded, so a smaller size could starve it. Say what to change: replicas, "
-                        + "resources or autoscaling");
-                case ROLLBACK -> throw PlanEnds.infeasible(Reason.NOT_SUPPORTED, "a rollback restores a commit and is not planned: "
-                        + "use the rollback of the intent that made the change");
-                case REPORT -> throw PlanEnds.infeasible(Reason.NOT_SUPPORTED, "a report reads and changes nothing, so there is "
-                        + "nothing to plan");
+                case OPTIMIZE, ROLLBACK, REPORT -> refuseWhatIsNotPlanned(action);
             }
         }
         new Deploying(draft, solver, pricing).deploy(deploys);
+    }
+
+    private static void refuseWhatIsNotPlanned(Action action) {
+        String sentence = switch (action) {
+            case OPTIMIZE -> "optimizing what runs is not supported: the load it was sized for is not recorded, so a smaller size "
+                    + "could starve it. Say what to change: replicas, resources or autoscaling";
+            case ROLLBACK -> "a rollback restores a commit and is not planned: use the rollback of the intent that made the change";
+            case REPORT -> "a report reads and changes nothing, so there is nothing to plan";
+            default -> "";
+        };
+        if (!sentence.isEmpty()) {
+            throw PlanEnds.infeasible(Reason.NOT_SUPPORTED, sentence);
+        }
     }
 
     /** "Add two more" where nothing runs was asked about; the answer is a count to deploy. */
@@ -190,6 +207,19 @@ public final class Planner {
     private static FunctionRequest withReplicas(FunctionRequest one, String replicas) {
         return new FunctionRequest(one.type(), one.action(), one.instance(), one.site(), Integer.valueOf(replicas.trim()), null,
                 null, one.resources(), one.parameters());
+    }
+
+    /** The least of an autoscaler has its room; the most may not. */
+    private static void sayWhereScalingMeetsItsSite(Draft draft) {
+        for (PlannedInstance one : draft.instances.values()) {
+            if (one.autoscaling() != null && one.autoscaling().max() != null && !one.suspended()) {
+                long free = draft.free(draft.site(one.site()), PlacementProblem.Resource.CPU, Set.of(one.path()));
+                if (one.cpu().milli() * one.autoscaling().max() > free) {
+                    draft.warn("autoscaling-room", one.path() + " may scale to " + one.autoscaling().max() + " replicas, but "
+                            + one.site() + " has cores for " + free / one.cpu().milli() + " of them today");
+                }
+            }
+        }
     }
 
     private void sayWhatIsNotPlanned(Draft draft) {

@@ -2,6 +2,7 @@ package io.nephoran.plan;
 
 import io.nephoran.catalog.Catalog;
 import io.nephoran.catalog.PriceList;
+import io.nephoran.catalog.Site;
 import io.nephoran.intent.Finding;
 import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Quantity;
@@ -73,7 +74,7 @@ final class Pricing {
         Set<String> seen = new TreeSet<>();
         for (PlannedInstance instance : instances) {
             PriceList list = listOf(instance.site());
-            String provider = Objects.requireNonNull(catalog.sites().get(instance.site())).provider();
+            String provider = catalog.site(instance.site()).map(Site::provider).orElse("of site " + instance.site());
             if (seen.add(provider) && list == null) {
                 doubts.add(Finding.of("price-unknown", Severity.WARNING, "there is no price list for provider '" + provider
                         + "' of site " + instance.site() + ": its share of the cost is shown as 0; add inventory/prices/"

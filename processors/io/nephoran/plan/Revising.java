@@ -44,7 +44,7 @@ final class Revising {
             return function.replicas();
         }
         if (function.replicasDelta() != null) {
-            return target.replicas() + function.replicasDelta();
+            return (int) Math.max(-1_000_000, Math.min(1_000_000, (long) target.replicas() + function.replicasDelta()));
         }
         if (function.replicasFactor() != null) {
             draft.explain(Words.number(function.replicasFactor()) + " times " + target.replicas() + " replicas of " + target.path());
@@ -56,7 +56,7 @@ final class Revising {
         OptionalDouble load = new Sizing(draft, profile, function, target, 1).load();
         double capacity = Sizing.flavourOf(profile, target.cpu(), target.memory(), target.storage()).capacity();
         if (load.isPresent() && capacity > 0) {
-            int needed = (int) Math.max(1, Math.ceil(load.getAsDouble() * Sizing.HEADROOM / capacity - 1e-9));
+            int needed = Sizing.carriers(load.getAsDouble() * Sizing.HEADROOM, capacity);
             draft.explain(target.path() + ": " + Sizing.loadWords(load.getAsDouble(), profile) + " with headroom "
                     + Sizing.HEADROOM + " need " + Words.count(needed, "replica") + " of " + Words.number(capacity) + " each");
             return target.spread() ? Math.max(needed, 2) : needed;
@@ -119,6 +119,7 @@ final class Revising {
             throw PlanEnds.infeasible(Reason.INFEASIBLE, one.path() + " would ask for " + cpu + " cpu and " + memory
                     + " a replica, above maxCpu " + limits.maxCpu() + " or maxMemory " + limits.maxMemory());
         }
+        Sizing.checkAmounts(cpu, memory, storage);
         boolean same = cpu.equals(one.cpu()) && memory.equals(one.memory()) && Objects.equals(storage, one.storage());
         Size size = Sizing.flavourOf(profile, cpu, memory, storage);
         return new PlannedInstance(one.type(), one.name(), one.namespace(), one.site(), one.replicas(), cpu, memory, storage,

@@ -110,7 +110,7 @@ final class Sizing {
             if (highlyAvailable && replicas < 2) {
                 alone.add(o);
             }
-            options.add(new Sized(size.name(), size.cpu(), size.memory(), size.storage(), Math.min(replicas, 10_000), needed,
+            options.add(new Sized(size.name(), size.cpu(), size.memory(), size.storage(), Math.min(replicas, 1_000), needed,
                     size.capacity()));
         }
         List<Refused> refusals = new ArrayList<>();
@@ -194,7 +194,7 @@ final class Sizing {
     private int automatic(int needed, double target, boolean highlyAvailable, boolean loaded) {
         int replicas = needed;
         if (target > 0) {
-            replicas = Redundancy.replicas(needed, profile.availability(), target, MOST_REPLICAS);
+            replicas = Math.max(needed, Redundancy.replicas(needed, profile.availability(), target, MOST_REPLICAS));
         }
         if (highlyAvailable) {
             replicas = Math.max(replicas, needed + 1);
@@ -209,8 +209,9 @@ final class Sizing {
         return profile.scaling() == null ? 1 : Math.max(1, Math.min(profile.scaling().min(), most(profile)));
     }
 
-    private static int carriers(double load, double capacity) {
-        return capacity <= 0 ? 1 : (int) Math.min(1_000_000, Math.max(1, Math.ceil(load / capacity - 1e-9)));
+    /** Replicas of this capacity that carry a load. */
+    static int carriers(double load, double capacity) {
+        return !(load > 0 && capacity > 0) ? 1 : (int) Math.min(1_000_000, Math.max(1, Math.ceil(load / capacity - 1e-9)));
     }
 
     /** Flavours in question: the one that was asked for, all if a load decides, else the default. */
@@ -260,6 +261,7 @@ final class Sizing {
         if (cpu == null && memory == null && storage == null) {
             return Optional.empty();
         }
+        checkAmounts(cpu, memory, storage);
         if (existing != null) {
             return Optional.of(flavourOf(profile, cpu == null ? existing.cpu() : cpu,
                     memory == null ? existing.memory() : memory, storage == null ? existing.storage() : storage));
@@ -270,6 +272,20 @@ final class Sizing {
                 .findFirst().orElse(profile.sizes().get(profile.sizes().size() - 1));
         return Optional.of(flavourOf(profile, cpu == null ? base.cpu() : cpu, memory == null ? base.memory() : memory,
                 storage == null ? base.storage() : storage));
+    }
+
+    /** Amounts no machine has would only break the arithmetic; amounts of nothing would never be scheduled sensibly. */
+    static void checkAmounts(@Nullable Quantity cpu, @Nullable Quantity memory, @Nullable Quantity storage) {
+        checkAmount("cpu", cpu, Quantity.of("1m"), Quantity.of("10000"));
+        checkAmount("memory", memory, Quantity.of("1Mi"), Quantity.of("64Ti"));
+        checkAmount("storage", storage, Quantity.of("1Mi"), Quantity.of("1Pi"));
+    }
+
+    private static void checkAmount(String what, @Nullable Quantity amount, Quantity least, Quantity most) {
+        if (amount != null && (amount.compareTo(least) < 0 || amount.compareTo(most) > 0)) {
+            throw PlanEnds.infeasible(Reason.MALFORMED, what + " of " + amount + " a replica: write an amount between " + least
+                    + " and " + most);
+        }
     }
 
     /** The flavour with these amounts, or {@code custom} with the capacity of the largest flavour that is not larger. */

@@ -33,6 +33,6 @@ record Wanted(
     }
 
     boolean isFree() {
-        return said == null && existing == null;
+        return existing == null && sites.size() > 1;
     }
 }

@@ -22,6 +22,9 @@ final class Words {
 
     /** At most three decimals, no trailing zeros. */
     static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP).stripTrailingZeros();
         return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
     }

@@ -92,7 +92,7 @@ class PlacementSolverTest {
         int impossible = 0;
         for (int seed = 0; impossible < 100; seed++) {
             // Given
-            PlacementProblem problem = BruteForce.random(new Random(50_000 + seed), 4, 3, 2, 4);
+            PlacementProblem problem = BruteForce.random(new Random(50_000 + seed), 3, 3, 2, 3);
 
             // When
             if (!(solver.solve(problem) instanceof Answer.Impossible found)) {
@@ -123,9 +123,11 @@ class PlacementSolverTest {
         }
     }
 
-    /** The same problem where only money counts and nothing is held together. */
+    /** The same problem with more room, where only money counts and nothing is held together. */
     private static PlacementProblem byPrice(PlacementProblem problem) {
-        return new PlacementProblem(problem.places(), problem.demands().stream().map(demand -> new PlacementProblem.Demand(
+        List<PlacementProblem.Place> roomier = problem.places().stream().map(place -> new PlacementProblem.Place(place.name(),
+                place.zones(), place.cpu() * 3 / 2, place.memory() * 3 / 2, place.storage())).toList();
+        return new PlacementProblem(roomier, problem.demands().stream().map(demand -> new PlacementProblem.Demand(
                 demand.label(), demand.options().stream().map(option -> new PlacementProblem.Option(option.flavour(),
                         option.replicas(), option.cpu(), option.memory(), option.storage(), option.price(), option.price()))
                 .toList(), Arrays.stream(new Long[demand.opening().size()]).map(opening -> 0L).toList(), demand.divisible(),
