@@ -128,7 +128,9 @@ final class IntentReport {
             }
         }
         int packages = render.path("packages").size();
-        lines.add(0, files + " in " + packages + (packages == 1 ? " package" : " packages"));
+        int shared = render.path("shared").size();
+        lines.add(0, files + " in " + packages + (packages == 1 ? " package" : " packages")
+                + (shared == 0 ? "" : " and " + shared + (shared == 1 ? " namespace" : " namespaces")));
         block("Files", lines);
         each("Takes away", render.path("removals"), JsonNode::asText);
     }

@@ -16,6 +16,9 @@ final class StageProgress implements Progress {
             "deploymentverification", "verify", "rollback", "roll back", "withdrawal", "withdraw");
     private static final String[] TURNS = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
 
+    /** Of a stage that ended well no more than this is said; the result says the rest. */
+    private static final int REMARK = 80;
+
     private final Terminal terminal;
     private final PrintStream out;
     private final Clock clock;
@@ -83,7 +86,8 @@ final class StageProgress implements Progress {
     private void line(String mark, String stage, Optional<Duration> took, String said) {
         clear();
         String time = took.map(StageProgress::seconds).orElse("");
-        String remark = said.isEmpty() ? "" : "  " + terminal.paint(Colour.FAINT, said);
+        String remark = said.isEmpty() ? "" : "  " + terminal.paint(Colour.FAINT, took.isPresent() && said.length() > REMARK
+                ? said.substring(0, REMARK - 1) + "…" : said);
         out.println(("  " + mark + " %-10s %8s".formatted(stage, time) + remark).stripTrailing());
         running = "";
         lastSaid = said;
