@@ -16,6 +16,7 @@ import java.util.function.Function;
 
 /** Bytes to text and JSON, strictly: UTF-8, one value, no name twice, bounded depth. RFC 8259, RFC 7493 §2. */
 final class JsonBody {
+    private static final int COMPLAINT = 200;
     private final JsonMapper mapper;
 
     JsonBody(Limits limits) {
@@ -51,8 +52,8 @@ final class JsonBody {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String where = at == null || at.getLineNr() < 1 ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            String what = Wording.quote(e.getOriginalMessage().lines().findFirst().orElse("unreadable"));
-            return Problem.of(400, "The body is not JSON" + where + ": " + what.substring(1, what.length() - 1) + ". Correct it and send it again.");
+            String what = Wording.printable(e.getOriginalMessage().lines().findFirst().orElse("unreadable"), COMPLAINT);
+            return Problem.of(400, "The body is not JSON" + where + ": " + what + ". Correct it and send it again.");
         }
         if (node.isMissingNode()) {
             return Problem.of(400, "The body is empty. Send a spec ({\"intent\": \"…\"}), a NetworkIntent, or the sentence as text/plain.");

@@ -2,6 +2,7 @@ package io.nephoran.api;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,15 +15,20 @@ final class Wording {
 
     /** In single quotes, short, with everything that does not print escaped. */
     static String quote(String value) {
-        StringBuilder text = new StringBuilder("'");
-        value.codePoints().limit(QUOTED).forEach(c -> {
+        return "'" + printable(value, QUOTED) + "'";
+    }
+
+    /** No more than {@code most} characters of it, with everything that does not print escaped. */
+    static String printable(String value, int most) {
+        StringBuilder text = new StringBuilder();
+        value.codePoints().limit(most).forEach(c -> {
             if (unprintable(c)) {
                 text.append("\\u%04x".formatted(c));
             } else {
                 text.appendCodePoint(c);
             }
         });
-        return text.append(value.codePointCount(0, value.length()) > QUOTED ? "…'" : "'").toString();
+        return text.append(value.codePointCount(0, value.length()) > most ? "…" : "").toString();
     }
 
     /** Control characters, lone surrogates, and the marks that turn the reading direction (they hide what a line says). */
@@ -31,10 +37,15 @@ final class Wording {
                 || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
     }
 
-    /** The known word that differs least, when it differs by no more than a third. */
+    /** The known word that is meant: the only one that begins so, or the one that differs least and by no more than a third. */
     static Optional<String> nearest(String word, Collection<String> known) {
         if (word.length() > 64) {
             return Optional.empty();
+        }
+        List<String> begun = known.stream().filter(candidate -> word.length() >= 3
+                && candidate.toLowerCase(Locale.ROOT).startsWith(word.toLowerCase(Locale.ROOT))).toList();
+        if (begun.size() == 1) {
+            return Optional.of(begun.get(0));
         }
         record Candidate(String word, int distance) {
         }

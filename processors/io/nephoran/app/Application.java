@@ -1,6 +1,7 @@
 package io.nephoran.app;
 
 import io.nephoran.api.EventFeed;
+import io.nephoran.api.Unrouted;
 import io.nephoran.catalog.CatalogException;
 import io.nephoran.cli.EmbeddedServer;
 import io.nephoran.cli.EmbeddedServer.Options;
@@ -49,6 +50,7 @@ public final class Application implements EmbeddedServer.Running {
             VertxPlatformHttpRouter router = router(camel.getCamelContext());
             EventFeed feed = new EventFeed(beans.store(), router.vertx());
             feed.mount(router);
+            Unrouted.mount(router);
             URI uri = URI.create("http://" + settings.text("camel.server.host") + ":" + router.getServer().getPort());
             Application application = new Application(home, beans, camel, feed, uri);
             if (options.announce()) {

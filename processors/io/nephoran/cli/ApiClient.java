@@ -35,11 +35,11 @@ final class ApiClient {
         return server;
     }
 
-    /** Whether a server of ours is there. */
+    /** Whether a server of ours is there, healthy or not: a port may have gone to somebody else since its URL was written down. */
     boolean answers() {
         try {
-            HttpRequest question = HttpRequest.newBuilder(URI.create(server + "/observe/health")).timeout(Duration.ofSeconds(2)).build();
-            return http.send(question, BodyHandlers.ofString()).body().contains("status");
+            HttpRequest question = HttpRequest.newBuilder(uri("/openapi.json", Map.of())).timeout(Duration.ofSeconds(5)).build();
+            return http.send(question, BodyHandlers.ofString()).body().contains("\"Nephoran\"");
         } catch (IOException nobodyThere) {
             return false;
         } catch (InterruptedException e) {

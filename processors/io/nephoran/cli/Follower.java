@@ -69,7 +69,7 @@ final class Follower {
                     return Optional.of(record);
                 }
             } catch (Answered e) {
-                if (e.status() == 404 && seen > after) {
+                if (e.status() == 404 && seen > 0) {
                     return Optional.empty();
                 }
                 throw e;

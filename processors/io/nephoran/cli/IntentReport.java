@@ -31,12 +31,18 @@ final class IntentReport {
     /** @param intent the whole record as {@code GET /intents/{name}} answers it */
     void print(JsonNode intent) {
         JsonNode stages = intent.path("stages");
+        if (intent.at("/status/phase").asText().equals("RolledBack") && !everything) {
+            delivered(stages.path("roll-back"));
+            verdict(intent);
+            return;
+        }
         understood(stages.path("interpret").path("interpretation"), stages.path("interpret"));
         plan(stages.path("plan"));
         files(stages.path("render"));
         checks(stages.path("render"));
         delivered(stages.path("deliver"));
         verified(stages.path("verify"));
+        delivered(stages.path("roll-back"));
         verdict(intent);
     }
 

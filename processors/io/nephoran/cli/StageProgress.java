@@ -77,7 +77,8 @@ final class StageProgress implements Progress {
             return;
         }
         if (running.isEmpty()) {
-            note(terminal.paint(colour, mark) + said);
+            clear();
+            out.println("  " + terminal.paint(colour, mark) + said);
         } else {
             line(terminal.paint(colour, mark), running, Optional.empty(), said.replaceFirst("^: ?", "").strip());
         }

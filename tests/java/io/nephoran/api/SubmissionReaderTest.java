@@ -61,6 +61,7 @@ class SubmissionReaderTest {
                 wrong("{'intent': '" + "x".repeat(2001) + "'}", "intent", "has 2001 characters; 10 to 2000 are allowed"),
                 wrong("{'intent': 5}", "intent", "is a whole number; a text is needed"),
                 wrong(spec("'prioritty': 'high'"), "prioritty", "is not a field here; did you mean 'priority'?"),
+                wrong(spec("'prio': 'high'"), "prio", "is not a field here; did you mean 'priority'?"),
                 wrong(spec("'priority': 'hihg'"), "priority", "'hihg' is not one of low, medium, high, critical; did you mean 'high'?"),
                 wrong(spec("'targetComponents': ['AMF', 'AFM']"), "targetComponents[1]",
                         "'AFM' is no network function of the catalogue; did you mean 'AMF'?"),
