@@ -19,7 +19,7 @@ class BlueprintInheritanceTest {
 
     @BeforeEach
     void threeGenerations() throws IOException {
-        write("_base/everything/blueprint.yaml", """
+        write("_base/whole/blueprint.yaml", """
                 version: 3.0.0
                 parameters:
                   level: {description: How much is logged, default: info, pattern: debug|info}
@@ -27,15 +27,15 @@ class BlueprintInheritanceTest {
                 exemptions:
                   - {check: a-check, file: deployment.yaml, reason: of the grandparent, expires: 2027-01-01}
                 """);
-        write("_base/everything/deployment.yaml.ftl", "");
-        write("_base/everything/service.yaml.ftl", "");
-        write("_base/everything/pod.ftl", "");
-        write("_base/stateful/blueprint.yaml", "version: 2.0.0\nextends: _base/everything\nomit: [deployment.yaml]\n");
-        write("_base/stateful/statefulset.yaml.ftl", "");
+        write("_base/whole/deployment.yaml.ftl", "");
+        write("_base/whole/service.yaml.ftl", "");
+        write("_base/whole/pod.ftl", "");
+        write("_base/with-volumes/blueprint.yaml", "version: 2.0.0\nextends: _base/whole\nomit: [deployment.yaml]\n");
+        write("_base/with-volumes/statefulset.yaml.ftl", "");
         write("probe/profile.yaml", "type: Probe\nname: Probe Function\nclass: simulator\n");
         write("probe/blueprint.yaml", """
                 version: 1.2.3
-                extends: _base/stateful
+                extends: _base/with-volumes
                 parameters:
                   level: {description: How much is logged, default: debug, pattern: debug|info}
                 exemptions:
@@ -50,11 +50,11 @@ class BlueprintInheritanceTest {
         Blueprint probe = load().blueprints().get("Probe");
 
         assertThat(probe.version()).isEqualTo("1.2.3");
-        assertThat(probe.chain()).containsExactly("probe", "_base/stateful", "_base/everything");
+        assertThat(probe.chain()).containsExactly("probe", "_base/with-volumes", "_base/whole");
         assertThat(probe.files()).containsExactly(
                 entry("configmap.yaml", "templates/blueprints/probe/configmap.yaml.ftl"),
                 entry("service.yaml", "templates/blueprints/probe/service.yaml.ftl"),
-                entry("statefulset.yaml", "templates/blueprints/_base/stateful/statefulset.yaml.ftl"));
+                entry("statefulset.yaml", "templates/blueprints/_base/with-volumes/statefulset.yaml.ftl"));
     }
 
     @Test
@@ -75,7 +75,7 @@ class BlueprintInheritanceTest {
     @Test
     void letsAUserReplaceOneTemplateOfAParent(@TempDir Path mine) throws IOException {
         // Given
-        Path own = mine.resolve("templates/blueprints/_base/everything/networkpolicy.yaml.ftl");
+        Path own = mine.resolve("templates/blueprints/_base/whole/networkpolicy.yaml.ftl");
         Files.createDirectories(own.getParent());
         Files.writeString(own, "");
 
