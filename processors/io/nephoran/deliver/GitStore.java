@@ -18,6 +18,7 @@ import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -76,15 +77,14 @@ final class GitStore implements AutoCloseable {
                 }
             }
             return store;
-        } catch (IOException | URISyntaxException e) {
+        } catch (IOException e) {
             throw new DeliverException(Reason.REPOSITORY_REFUSED, "cannot open the staging repository " + settings.staging()
                     + ": " + e.getMessage() + "; check that the folder is writable", e);
         }
     }
 
-    private static void makeEmbeddedRemote(RepositorySettings settings) throws IOException, URISyntaxException {
-        String path = new URIish(settings.remote()).getPath();
-        try (Repository remote = new FileRepositoryBuilder().setGitDir(Path.of(path).toFile()).setBare().build()) {
+    private static void makeEmbeddedRemote(RepositorySettings settings) throws IOException {
+        try (Repository remote = embeddedRemote(settings)) {
             if (remote.getObjectDatabase().exists()) {
                 return;
             }
@@ -93,7 +93,20 @@ final class GitStore implements AutoCloseable {
             StoredConfig config = remote.getConfig();
             config.setBoolean("receive", null, "denyNonFastForwards", true);
             config.setBoolean("receive", null, "denyDeletes", true);
+            // Packing is done by tidy(), not in the middle of somebody's push.
+            config.setBoolean("receive", null, "autogc", false);
+            config.setInt("gc", null, "autoPackLimit", 200);
+            packCheaply(config);
             config.save();
+        }
+    }
+
+    private static Repository embeddedRemote(RepositorySettings settings) throws IOException {
+        try {
+            Path folder = Path.of(new URIish(settings.remote()).getPath());
+            return new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
+        } catch (URISyntaxException e) {
+            throw new IOException("'" + settings.remote() + "' is no URL", e);
         }
     }
 
@@ -111,8 +124,29 @@ final class GitStore implements AutoCloseable {
         config.setString("remote", REMOTE, "fetch", "+" + local + ":" + tracking);
         config.setString("remote", REMOTE, "push", push);
         config.setString("remote", REMOTE, "timeout", timeout);
+        config.setInt("gc", null, "auto", 20_000);
+        packCheaply(config);
         config.save();
         repository.updateRef(Constants.HEAD).link(local);
+    }
+
+    /** Small packs of small files: searching for deltas and writing bitmaps cost more than they save. */
+    private static void packCheaply(StoredConfig config) {
+        config.setBoolean("pack", null, "deltaCompression", false);
+        config.setBoolean("pack", null, "buildBitmaps", false);
+        config.setBoolean("gc", null, "autoDetach", false);
+        // Only this process writes here, so old packs need not wait an hour; loose objects of a commit in the making do wait.
+        config.setString("gc", null, "prunePackExpire", "now");
+    }
+
+    /** Packs loose objects and many packs into one, where there are enough of them to be worth it. */
+    void tidy() throws IOException {
+        repository.autoGC(NullProgressMonitor.INSTANCE);
+        if (settings.embedded()) {
+            try (Repository remote = embeddedRemote(settings)) {
+                remote.autoGC(NullProgressMonitor.INSTANCE);
+            }
+        }
     }
 
     Repository repository() {

@@ -40,6 +40,11 @@ public final class Repositories implements AutoCloseable {
         return open.computeIfAbsent(name, key -> PackageRepository.open(wanted));
     }
 
+    /** {@link PackageRepository#tidy} for each that was used. */
+    public void tidy() {
+        open.values().forEach(PackageRepository::tidy);
+    }
+
     @Override
     public void close() {
         open.values().forEach(PackageRepository::close);

@@ -23,14 +23,14 @@ import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
 
 /** A Git server over smart HTTP that asks for a token and may refuse what is pushed, as hosted ones do. */
-final class HttpRemote implements AutoCloseable {
+public final class HttpRemote implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Repository repository;
     private final String expected;
     private volatile String objection = "";
 
-    HttpRemote(Path bare, String user, String token) throws Exception {
+    public HttpRemote(Path bare, String user, String token) throws Exception {
         repository = Git.init().setBare(true).setInitialBranch("main").setDirectory(bare.toFile()).call().getRepository();
         expected = "Basic " + Base64.getEncoder().encodeToString((user + ":" + token).getBytes(StandardCharsets.UTF_8));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -41,15 +41,15 @@ final class HttpRemote implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/packages.git";
     }
 
-    void object(String to) {
+    public void object(String to) {
         objection = to;
     }
 
-    String head() throws IOException {
+    public String head() throws IOException {
         return repository.resolve("main").name();
     }
 

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ReflogEntry;
@@ -300,6 +301,33 @@ class PushRouteTest {
                 assertThat(route.context().getEndpoints().toString() + repositories.byDefault().settings())
                         .doesNotContain("s3cret");
             }
+        }
+    }
+
+    @Test
+    void packsWhatManyPushesLeave() throws Exception {
+        try (PushRoute route = new PushRoute(repositories)) {
+            // Given
+            Committed last = repositories.byDefault().commit(delivery("u0", 1, amf("edge-1", 1)));
+            try (Git remote = Git.open(home.resolve("packages.git").toFile())) {
+                remote.getRepository().getConfig().setInt("gc", null, "autoPackLimit", 4);
+                remote.getRepository().getConfig().save();
+            }
+            for (int i = 1; i < 7; i++) {
+                route.push(last.push());
+                last = repositories.byDefault().commit(delivery("u" + i, 1, amf("edge-1", 1 + i)));
+            }
+            route.push(last.push());
+
+            // When
+            repositories.tidy();
+
+            // Then
+            try (Stream<Path> files = Files.walk(home.resolve("packages.git/objects/pack"))) {
+                assertThat(files.filter(file -> file.toString().endsWith(".pack"))).hasSize(1);
+            }
+            assertThat(remoteHead()).isEqualTo(last.commit());
+            assertThat(route.push(repositories.byDefault().commit(delivery("u9", 1, amf("edge-1", 9))).push()).attempts()).isOne();
         }
     }
 

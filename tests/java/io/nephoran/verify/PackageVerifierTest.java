@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.nephoran.deliver.HttpRemote;
 import io.nephoran.intent.DeploymentVerification;
 import io.nephoran.intent.DeploymentVerification.Check;
 import io.nephoran.intent.DeploymentVerification.Result;
@@ -21,8 +22,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +49,10 @@ class PackageVerifierTest {
 
     @BeforeEach
     void open() throws Exception {
-        Git.init().setBare(true).setInitialBranch("main").setDirectory(home.resolve("packages.git").toFile()).call().close();
+        try (Git bare = Git.init().setBare(true).setInitialBranch("main").setDirectory(home.resolve("packages.git").toFile()).call()) {
+            bare.getRepository().getConfig().setBoolean("receive", null, "autogc", false);
+            bare.getRepository().getConfig().save();
+        }
         clone = Git.init().setInitialBranch("main").setDirectory(home.resolve("clone").toFile()).call();
         reader = reader(home.resolve("packages.git").toUri().toString());
     }
@@ -235,6 +245,30 @@ class PackageVerifierTest {
         Files.move(home.resolve("packages.git"), home.resolve("away"));
 
         assertThatThrownBy(reader::fresh).isInstanceOf(StageException.Transient.class).hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void readsAHostedRepositoryThroughAMirrorOfItsOwn() throws Exception {
+        try (HttpRemote hosted = new HttpRemote(home.resolve("hosted.git"), "git", "s3cret");
+                RemoteReader remote = new RemoteReader(new RemoteSettings("hosted", hosted.url(), "main", "clusters",
+                        home.resolve("mirror.git"), "git", "s3cret", Duration.ofSeconds(5)))) {
+            // Given
+            Optional<String> nothing = remote.fresh().head();
+            String first = push("Deploy AMF" + TRAILERS, amf(3), namespace());
+            clone.push().setRemote(home.resolve("hosted.git").toUri().toString()).add("main").call();
+
+            // When
+            RemoteBranch read = remote.fresh();
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            List<Callable<Optional<String>>> readers = Collections.nCopies(8, () -> remote.fresh().head());
+            List<Future<Optional<String>>> heads = threads.invokeAll(readers);
+            threads.shutdown();
+
+            // Then
+            assertThat(nothing).isEmpty();
+            assertThat(verifier.verify(expected(first, amf(3)), read, NOON).verified()).isTrue();
+            assertThat(heads).allSatisfy(head -> assertThat(head.get()).contains(first));
+        }
     }
 
     private String push(String message, RenderedPackage... packages) throws Exception {
