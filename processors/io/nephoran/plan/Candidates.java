@@ -6,6 +6,7 @@ import io.nephoran.plan.PlacementProblem.Place;
 import io.nephoran.plan.PlacementProblem.Rule;
 import io.nephoran.plan.PlacementProblem.Share;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,7 +100,7 @@ record Candidates(List<List<Share>> whole, List<List<Share>> partial, List<Integ
                 }
             }
         }
-        return java.util.Arrays.asList(least).contains(null) ? List.of() : List.of(least);
+        return Arrays.asList(least).contains(null) ? List.of() : List.of(least);
     }
 
     private @Nullable Share leastAtTheOnlyPlace(int d, @Nullable Share[] known) {

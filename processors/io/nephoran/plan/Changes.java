@@ -29,10 +29,8 @@ final class Changes {
     PlannedInstance common(PlannedInstance one) {
         Map<String, Boolean> features = new TreeMap<>(one.features());
         features.putAll(draft.interpretation.features());
-        return new PlannedInstance(one.type(), one.name(), one.namespace(), one.site(), one.replicas(), one.cpu(), one.memory(),
-                one.storage(), one.flavour(), one.environment(), one.spread(), one.autoscaling(),
-                draft.interpretation.plmn() != null ? draft.interpretation.plmn() : one.plmn(), one.slices(), features,
-                one.parameters(), one.suspended(), one.dependencyOf());
+        return Edit.of(one).plmn(draft.interpretation.plmn() != null ? draft.interpretation.plmn() : one.plmn())
+                .features(features).done();
     }
 
     /** Those and what is asked of this function: slices, parameters, autoscaling. */
@@ -46,10 +44,8 @@ final class Changes {
             autoscaling = new Autoscaling(replicas, Math.max(replicas, one(autoscaling.max())), autoscaling.metric(),
                     autoscaling.target());
         }
-        return new PlannedInstance(base.type(), base.name(), base.namespace(), base.site(),
-                autoscaling == null ? replicas : Math.max(1, one(autoscaling.min())), base.cpu(), base.memory(), base.storage(),
-                base.flavour(), base.environment(), base.spread(), autoscaling, base.plmn(), slices(base), base.features(),
-                parameters(base, function), base.suspended(), base.dependencyOf());
+        return Edit.of(base).replicas(autoscaling == null ? replicas : Math.max(1, one(autoscaling.min()))).autoscaling(autoscaling)
+                .slices(slices(base)).parameters(parameters(base, function)).done();
     }
 
     /** Whether the sentence says anything that {@link #apply} would set. */
@@ -59,12 +55,6 @@ final class Changes {
                 || function.parameters().keySet().stream().anyMatch(blueprint().parameters()::containsKey) || function.resources() != null || function.replicas() != null
                 || said.highAvailability() || draft.request.limits() != null
                 || said.constraints().stream().anyMatch(this::isParameter);
-    }
-
-    static PlannedInstance withParameters(PlannedInstance one, Map<String, String> parameters) {
-        return new PlannedInstance(one.type(), one.name(), one.namespace(), one.site(), one.replicas(), one.cpu(), one.memory(),
-                one.storage(), one.flavour(), one.environment(), one.spread(), one.autoscaling(), one.plmn(), one.slices(),
-                one.features(), parameters, one.suspended(), one.dependencyOf());
     }
 
     private static int one(@org.jspecify.annotations.Nullable Integer value) {
@@ -117,6 +107,6 @@ final class Changes {
     /** A bound that the blueprint takes as a setting, e.g. {@code reportInterval}. */
     private boolean isParameter(Constraint constraint) {
         return blueprint().parameters().containsKey(constraint.metric().word())
-                && Sizing.constraints(draft, profile.type(), constraint.metric()).contains(constraint);
+                && Loads.constraints(draft, profile.type(), constraint.metric()).contains(constraint);
     }
 }

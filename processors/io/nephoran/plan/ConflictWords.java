@@ -2,7 +2,6 @@ package io.nephoran.plan;
 
 import io.nephoran.plan.PlacementProblem.Demand;
 import io.nephoran.plan.PlacementProblem.Option;
-import io.nephoran.plan.PlacementProblem.Resource;
 import io.nephoran.plan.PlacementProblem.Rule;
 import io.nephoran.plan.PlacementProblem.Wider;
 import io.nephoran.plan.PlacementSolver.Answer;

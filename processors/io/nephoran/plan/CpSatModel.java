@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -219,7 +220,7 @@ final class CpSatModel {
             if (!near.places().contains(place)) {
                 LinearExprBuilder reasons = LinearExpr.newBuilder().add(away);
                 near.demands().stream().sorted().map(anchor -> uses.get(anchor).get(place))
-                        .filter(java.util.Objects::nonNull).forEach(reasons::add);
+                        .filter(Objects::nonNull).forEach(reasons::add);
                 model.addLessOrEqual(here, reasons);
             }
         });

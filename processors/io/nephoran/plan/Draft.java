@@ -16,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -143,10 +142,6 @@ final class Draft {
         findings.add(Finding.of(check, Severity.WARNING, sentence));
     }
 
-    void note(String check, String sentence) {
-        findings.add(Finding.of(check, Severity.INFO, sentence));
-    }
-
     List<Finding> findings() {
         return new ArrayList<>(findings);
     }
@@ -155,9 +150,5 @@ final class Draft {
     static String named(Collection<PlannedInstance> instances) {
         return instances.isEmpty() ? "nothing"
                 : String.join(", ", instances.stream().map(one -> one.type() + " (" + one.path() + ")").sorted().toList());
-    }
-
-    SortedMap<String, PlannedInstance> planned() {
-        return new TreeMap<>(instances);
     }
 }

@@ -2,15 +2,16 @@ package io.nephoran.plan;
 
 import io.nephoran.catalog.Catalog;
 import io.nephoran.catalog.Site;
-import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.intent.Interpretation.Question;
+import io.nephoran.intent.Interpretation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ final class Locations {
     void check() {
         Interpretation interpretation = request.interpretation();
         List<String> unknown = Stream.of(interpretation.sites().stream(), Stream.ofNullable(interpretation.region()),
-                        interpretation.networkFunctions().stream().map(FunctionRequest::site).filter(java.util.Objects::nonNull))
+                        interpretation.networkFunctions().stream().map(FunctionRequest::site).filter(Objects::nonNull))
                 .flatMap(words -> words).distinct().filter(word -> find(answered(word)).isEmpty()).toList();
         if (!unknown.isEmpty()) {
             List<Question> questions = new ArrayList<>();

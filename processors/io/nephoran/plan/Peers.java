@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Tells each planned instance which ones it talks to once the plan is carried out: parameter {@code peer.<type>}, a list of
- * {@code site/namespace/name}, nearest first, with {@code :members} for databases. So a function that is revised alone, or comes later than its neighbours,
- * finds them, and its package does not depend on what else is in the plan.
+ * {@code site/namespace/name}, nearest first, with {@code :members} for databases. So a function that is revised alone, or comes
+ * later than its neighbours, finds them, and its package does not depend on what else is in the plan.
  */
 final class Peers {
     static final String PREFIX = "peer.";
@@ -35,12 +35,12 @@ final class Peers {
                 }
             }
             if (!parameters.equals(one.parameters())) {
-                draft.put(Changes.withParameters(one, parameters));
+                draft.put(Edit.of(one).parameters(parameters).done());
             }
         }
     }
 
-    /** Members of a database are called by name; of other functions the number says nothing, and would change with each scaling. */
+    /** Members of a database are called by name; the number of others says nothing, and would change with each scaling. */
     private static String named(Draft draft, PlannedInstance peer) {
         return draft.catalog.profile(peer.type()).map(Profile::kind).filter("database"::equals).isPresent() ? peer.path() + ":" + peer.replicas() : peer.path();
     }

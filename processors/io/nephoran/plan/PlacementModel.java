@@ -1,11 +1,11 @@
 package io.nephoran.plan;
 
-import io.nephoran.catalog.Profile;
 import io.nephoran.catalog.Profile.Placement;
+import io.nephoran.catalog.Profile;
 import io.nephoran.catalog.Site;
-import io.nephoran.intent.Constraint;
 import io.nephoran.intent.Constraint.Metric;
 import io.nephoran.intent.Constraint.Operator;
+import io.nephoran.intent.Constraint;
 import io.nephoran.plan.PlacementProblem.Demand;
 import io.nephoran.plan.PlacementProblem.Near;
 import io.nephoran.plan.PlacementProblem.Option;
@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -210,7 +211,7 @@ final class PlacementModel {
     /** Demands under a latency bound, each with the milliseconds that functions add to its path. */
     private Map<Integer, Double> path(Constraint bound) {
         List<Integer> asked = IntStream.range(0, wanted.size()).boxed().filter(d -> wanted.get(d).function() != null)
-                .filter(d -> Sizing.constraints(draft, wanted.get(d).type(), Metric.LATENCY).contains(bound)).toList();
+                .filter(d -> Loads.constraints(draft, wanted.get(d).type(), Metric.LATENCY).contains(bound)).toList();
         List<Integer> user = asked.stream().filter(d -> USER_PATH.contains(wanted.get(d).profile().kind())).toList();
         Map<Integer, Double> added = new LinkedHashMap<>();
         double sum = user.stream().map(d -> wanted.get(d).profile()).distinct().mapToDouble(profile -> profile.latencyMs()).sum();
@@ -239,13 +240,13 @@ final class PlacementModel {
     }
 
     private static String currencyOf(Constraint bound) {
-        return bound.unit().split("[/ ]")[0].toUpperCase(java.util.Locale.ROOT);
+        return bound.unit().split("[/ ]")[0].toUpperCase(Locale.ROOT);
     }
 
     private void room(List<Demand> demands) {
         for (Resource resource : Resource.values()) {
             if (demands.stream().flatMap(demand -> demand.options().stream()).anyMatch(option -> option.amount(resource) > 0)) {
-                rules.add(new Rule.Room(resource, "room for " + resource.name().toLowerCase(java.util.Locale.ROOT)));
+                rules.add(new Rule.Room(resource, "room for " + resource.name().toLowerCase(Locale.ROOT)));
             }
         }
     }

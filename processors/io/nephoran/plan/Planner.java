@@ -2,8 +2,10 @@ package io.nephoran.plan;
 
 import io.nephoran.catalog.Catalog;
 import io.nephoran.intent.Action;
-import io.nephoran.intent.Interpretation;
+import io.nephoran.intent.Constraint.Metric;
+import io.nephoran.intent.Constraint.Operator;
 import io.nephoran.intent.Interpretation.FunctionRequest;
+import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Reason;
 import io.nephoran.intent.ResourcePlan;
@@ -250,9 +252,9 @@ public final class Planner {
 
     private void refuseWhatIsTooDear(Draft draft, ResourcePlan.Cost cost) {
         draft.interpretation.constraints().stream()
-                .filter(bound -> bound.metric() == io.nephoran.intent.Constraint.Metric.COST)
-                .filter(bound -> bound.operator() != io.nephoran.intent.Constraint.Operator.AT_LEAST
-                        && bound.operator() != io.nephoran.intent.Constraint.Operator.GREATER)
+                .filter(bound -> bound.metric() == Metric.COST)
+                .filter(bound -> bound.operator() != Operator.AT_LEAST
+                        && bound.operator() != Operator.GREATER)
                 .filter(bound -> cost.total().compareTo(BigDecimal.valueOf(bound.value())) > 0).findFirst().ifPresent(bound -> {
                     throw PlanEnds.infeasible(Reason.INFEASIBLE, "cost " + bound.operator().sign() + " "
                             + Words.number(bound.value()) + " a month cannot be met: the change brings these functions to "

@@ -3,7 +3,6 @@ package io.nephoran.plan;
 import io.nephoran.catalog.Profile;
 import io.nephoran.catalog.Profile.Size;
 import io.nephoran.catalog.Site;
-import io.nephoran.intent.Action;
 import io.nephoran.intent.Autoscaling;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.Interpretation.FunctionRequest;
@@ -31,7 +30,7 @@ final class Revising {
         for (PlannedInstance target : targets) {
             Profile profile = draft.profile(target.type());
             int replicas = replicasOf(function, target, profile);
-            PlannedInstance scaled = new Changes(draft, profile).apply(replicas(target, replicas), function, replicas);
+            PlannedInstance scaled = new Changes(draft, profile).apply(Edit.of(target).replicas(replicas).done(), function, replicas);
             checkCount(profile, scaled.replicas(), target);
             checkRoom(target, scaled);
             put(target, scaled, target.replicas() + " to " + Words.count(scaled.replicas(), "replica"));
@@ -53,11 +52,11 @@ final class Revising {
         if (autoscaling != null) {
             return autoscaling.min() == null ? target.replicas() : autoscaling.min();
         }
-        OptionalDouble load = new Sizing(draft, profile, function, target, 1).load();
+        OptionalDouble load = new Loads(draft, profile, 1).said();
         double capacity = Sizing.flavourOf(profile, target.cpu(), target.memory(), target.storage()).capacity();
         if (load.isPresent() && capacity > 0) {
             int needed = Sizing.carriers(load.getAsDouble() * Sizing.HEADROOM, capacity);
-            draft.explain(target.path() + ": " + Sizing.loadWords(load.getAsDouble(), profile) + " with headroom "
+            draft.explain(target.path() + ": " + Loads.words(load.getAsDouble(), profile) + " with headroom "
                     + Sizing.HEADROOM + " need " + Words.count(needed, "replica") + " of " + Words.number(capacity) + " each");
             return target.spread() ? Math.max(needed, 2) : needed;
         }
@@ -98,7 +97,7 @@ final class Revising {
                     : draft.interpretation.highAvailability() ? Math.max(2, target.replicas())
                     : draft.interpretation.autoscaling() != null && draft.interpretation.autoscaling().min() != null
                     ? draft.interpretation.autoscaling().min() : target.replicas();
-            PlannedInstance sized = resources(function, profile, replicas(target, replicas));
+            PlannedInstance sized = resources(function, profile, Edit.of(target).replicas(replicas).done());
             PlannedInstance changed = changes.apply(sized, function, replicas);
             checkCount(profile, changed.replicas(), target);
             checkZones(changed);
@@ -122,10 +121,8 @@ final class Revising {
         Sizing.checkAmounts(cpu, memory, storage);
         boolean same = cpu.equals(one.cpu()) && memory.equals(one.memory()) && Objects.equals(storage, one.storage());
         Size size = Sizing.flavourOf(profile, cpu, memory, storage);
-        return new PlannedInstance(one.type(), one.name(), one.namespace(), one.site(), one.replicas(), cpu, memory, storage,
-                same ? one.flavour() : size.name(), one.environment(),
-                one.spread() || draft.interpretation.highAvailability(), one.autoscaling(), one.plmn(), one.slices(),
-                one.features(), one.parameters(), one.suspended(), one.dependencyOf());
+        return Edit.of(one).size(same ? one.flavour() : size.name(), cpu, memory, storage)
+                .spread(one.spread() || draft.interpretation.highAvailability()).done();
     }
 
     private static Quantity first(@Nullable Quantity one, @Nullable Quantity two, Quantity otherwise) {
@@ -142,10 +139,7 @@ final class Revising {
 
     void suspend(List<PlannedInstance> targets, boolean suspended) {
         for (PlannedInstance target : targets) {
-            PlannedInstance changed = new PlannedInstance(target.type(), target.name(), target.namespace(), target.site(),
-                    target.replicas(), target.cpu(), target.memory(), target.storage(), target.flavour(), target.environment(),
-                    target.spread(), target.autoscaling(), target.plmn(), target.slices(), target.features(), target.parameters(),
-                    suspended, target.dependencyOf());
+            PlannedInstance changed = Edit.of(target).suspended(suspended).done();
             if (!suspended) {
                 checkRoom(target, changed);
             }
@@ -193,11 +187,5 @@ final class Revising {
                         + " of this size fit");
             }
         }
-    }
-
-    private static PlannedInstance replicas(PlannedInstance one, int replicas) {
-        return new PlannedInstance(one.type(), one.name(), one.namespace(), one.site(), replicas, one.cpu(), one.memory(),
-                one.storage(), one.flavour(), one.environment(), one.spread(), one.autoscaling(), one.plmn(), one.slices(),
-                one.features(), one.parameters(), one.suspended(), one.dependencyOf());
     }
 }

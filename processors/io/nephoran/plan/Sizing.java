@@ -1,17 +1,16 @@
 package io.nephoran.plan;
 
-import io.nephoran.catalog.Profile;
 import io.nephoran.catalog.Profile.Size;
-import io.nephoran.intent.Constraint;
+import io.nephoran.catalog.Profile;
 import io.nephoran.intent.Constraint.Metric;
-import io.nephoran.intent.Interpretation;
+import io.nephoran.intent.Constraint;
 import io.nephoran.intent.Interpretation.FunctionRequest;
+import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.NetworkIntent.ResourceConstraints;
 import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Quantity;
 import io.nephoran.intent.Reason;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +116,7 @@ final class Sizing {
         }
         List<Refused> refusals = new ArrayList<>();
         refuse(refusals, tooFew, () -> isQuorum() ? "the largest member of " + profile.type() + " carries "
-                + loadWords(sizes.get(sizes.size() - 1).capacity(), profile) + ", " + loadWords() + " with " + HEADROOM
+                + Loads.words(sizes.get(sizes.size() - 1).capacity(), profile) + ", " + loadWords() + " with " + HEADROOM
                 + " headroom are asked for" : profile.type() + " for " + loadWords() + " with " + HEADROOM + " headroom needs "
                 + Words.count(options.get(options.size() - 1).needed(), "replica") + " of its largest flavour, "
                 + Words.count(Objects.requireNonNull(count), "replica") + " asked for");
@@ -133,7 +134,7 @@ final class Sizing {
         return new Result(options, refusals, counted(count, load, target, highlyAvailable), zones, spread);
     }
 
-    private static void refuse(List<Refused> refusals, Set<Integer> options, java.util.function.Supplier<String> words) {
+    private static void refuse(List<Refused> refusals, Set<Integer> options, Supplier<String> words) {
         if (!options.isEmpty()) {
             refusals.add(new Refused(options, words.get()));
         }
@@ -240,7 +241,7 @@ final class Sizing {
                 .orElse(permitted.get(permitted.size() - 1));
         if (load > 0) {
             draft.assume("flavour " + chosen.name() + " of " + profile.type() + " (" + chosen.cpu() + " cpu, " + chosen.memory()
-                    + " memory a replica): the default, for " + loadWords(load, profile));
+                    + " memory a replica): the default, for " + Loads.words(load, profile));
         }
         return List.of(chosen);
     }
@@ -306,58 +307,14 @@ final class Sizing {
         return one != null ? one : other;
     }
 
-    /** Load that was said, for this function at one of its locations, in the unit of its driver. */
-    OptionalDouble load() {
-        if (profile.load() == null) {
-            return OptionalDouble.empty();
-        }
-        OptionalDouble whole = switch (profile.load().driver()) {
-            case "users", "devices" -> users();
-            case "throughput" -> throughput();
-            default -> bound(profile.load().driver());
-        };
-        if (whole.isEmpty() && users().isPresent() && profile.load().perUser() > 0) {
-            whole = OptionalDouble.of(users().getAsDouble() * profile.load().perUser());
-        }
-        return whole.isPresent() ? OptionalDouble.of(whole.getAsDouble() / locations) : whole;
-    }
-
-    private OptionalDouble users() {
-        OptionalDouble users = bound(Metric.USERS);
-        return users.isPresent() ? users : bound(Metric.DEVICES);
-    }
-
-    private OptionalDouble bound(String driver) {
-        return Arrays.stream(Metric.values()).filter(metric -> metric.word().equals(driver)).findFirst().map(this::bound)
-                .orElse(OptionalDouble.empty());
-    }
-
-    private OptionalDouble throughput() {
-        OptionalDouble whole = bound(Metric.THROUGHPUT);
-        OptionalDouble each = bound(Metric.THROUGHPUT_PER_USER);
-        OptionalDouble users = users();
-        if (whole.isPresent() || each.isEmpty() || users.isEmpty()) {
-            return whole;
-        }
-        return OptionalDouble.of(each.getAsDouble() * users.getAsDouble());
-    }
-
-    private OptionalDouble bound(Metric metric) {
-        return constraints(draft, profile.type(), metric).stream().mapToDouble(Constraint::value).max();
-    }
-
-    /** Constraints on a metric that concern a function: its own and those of the whole intent. */
-    static List<Constraint> constraints(Draft draft, String type, Metric metric) {
-        return draft.interpretation.constraints().stream().filter(one -> one.metric() == metric)
-                .filter(one -> one.appliesTo() == null || one.appliesTo().equalsIgnoreCase(type)
-                        || draft.catalog.profiles().keySet().stream().noneMatch(one.appliesTo()::equalsIgnoreCase))
-                .toList();
+    private OptionalDouble load() {
+        return new Loads(draft, profile, locations).said();
     }
 
     /** Availability asked for, 0..1; 0 when nothing was. */
     private double target() {
-        double target = java.util.stream.Stream.of(Metric.AVAILABILITY, Metric.RELIABILITY)
-                .flatMap(metric -> constraints(draft, profile.type(), metric).stream())
+        double target = Stream.of(Metric.AVAILABILITY, Metric.RELIABILITY)
+                .flatMap(metric -> Loads.constraints(draft, profile.type(), metric).stream())
                 .mapToDouble(Constraint::value).max().orElse(0) / 100;
         if (target >= 1) {
             throw PlanEnds.infeasible(Reason.INFEASIBLE, "availability of " + Words.percent(target)
@@ -367,13 +324,7 @@ final class Sizing {
     }
 
     private String loadWords() {
-        return loadWords(load().orElse(0), profile);
-    }
-
-    /** {@code 8000 Mbps}, {@code 250000 users}. */
-    static String loadWords(double load, Profile profile) {
-        String driver = Objects.requireNonNull(profile.load()).driver();
-        return Words.number(load) + " " + (driver.equals("throughput") ? "Mbps" : driver);
+        return Loads.words(load().orElse(0), profile);
     }
 
     private String frailWords(List<Sized> options) {

@@ -1,11 +1,14 @@
 package io.nephoran.plan;
 
+import io.nephoran.catalog.Profile;
 import io.nephoran.catalog.Site;
 import io.nephoran.intent.Autoscaling;
 import io.nephoran.intent.PlannedInstance;
+import io.nephoran.intent.Reason;
 import io.nephoran.plan.PlacementProblem.Share;
 import io.nephoran.plan.PlacementSolver.Answer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +57,10 @@ final class Writing {
         PlannedInstance base = existing != null ? existing : new PlannedInstance(one.type(), one.name(), draft.namespace,
                 site.name(), share.replicas(), sized.cpu(), sized.memory(), sized.storage(), sized.flavour(), draft.environment,
                 false, null, null, List.of(), Map.of(), Map.of(), false, one.dependencyOf());
-        boolean spread = model.sizings.get(share.demand()).spread();
-        PlannedInstance placed = new PlannedInstance(base.type(), base.name(), base.namespace(), base.site(), share.replicas(),
-                sized.cpu(), sized.memory(), sized.storage(), sized.flavour(),
-                draft.environmentSaid ? draft.environment : base.environment(), spread, base.autoscaling(),
-                base.plmn(), base.slices(), base.features(), base.parameters(), false, base.dependencyOf());
+        PlannedInstance placed = Edit.of(base).replicas(share.replicas())
+                .size(sized.flavour(), sized.cpu(), sized.memory(), sized.storage())
+                .environment(draft.environmentSaid ? draft.environment : base.environment())
+                .spread(model.sizings.get(share.demand()).spread()).suspended(false).done();
         return one.function() == null ? changes.common(placed) : changes.apply(placed, one.function(), share.replicas());
     }
 
@@ -100,7 +102,7 @@ final class Writing {
             return "the weights " + new TreeMap<>(weights);
         }
         return draft.interpretation.objective() == null ? "cost"
-                : draft.interpretation.objective().name().toLowerCase(java.util.Locale.ROOT);
+                : draft.interpretation.objective().name().toLowerCase(Locale.ROOT);
     }
 
     private void measure(Share share, Wanted one, Sizing.Sized sized) {
@@ -120,16 +122,16 @@ final class Writing {
     }
 
     /** Bounds of an autoscaler, completed from the profile and checked against its limit. */
-    static Autoscaling complete(Autoscaling said, io.nephoran.catalog.Profile profile, int replicas) {
+    static Autoscaling complete(Autoscaling said, Profile profile, int replicas) {
         int most = Sizing.most(profile);
         int min = said.min() != null ? said.min() : replicas;
         int max = said.max() != null ? said.max() : Math.max(min, most);
         if (min < 1 || min > max) {
-            throw PlanEnds.infeasible(io.nephoran.intent.Reason.INFEASIBLE, "autoscaling of " + profile.type() + " from " + min
+            throw PlanEnds.infeasible(Reason.INFEASIBLE, "autoscaling of " + profile.type() + " from " + min
                     + " to " + max + " replicas: the least must be at least 1 and not above the most");
         }
         if (max > most) {
-            throw PlanEnds.infeasible(io.nephoran.intent.Reason.INFEASIBLE, "autoscaling of " + profile.type() + " up to " + max
+            throw PlanEnds.infeasible(Reason.INFEASIBLE, "autoscaling of " + profile.type() + " up to " + max
                     + " replicas: at most " + most + " are allowed");
         }
         String metric = said.metric() != null ? said.metric()

@@ -13,6 +13,8 @@ import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.ResourcePlan;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The sentences people start with, on the sites, prices and functions that come with the product. */
 class PlannerOnShippedCatalogTest {
     private static final Catalog CATALOG = new CatalogLoader(Layers.over(List.of())).load();
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private final Planner planner = new Planner(CATALOG);
 
     @Test
@@ -78,17 +81,18 @@ class PlannerOnShippedCatalogTest {
         double chosen = median(say(Action.DEPLOY).function("AMF").function("SMF").function("UPF").highlyAvailable()
                 .bound(Metric.USERS, ">=", 100_000, "").request());
 
-        System.out.printf("planning, warm, median: site and count given %.2f ms, flavours to choose %.2f ms, sites and flavours of a "
+        System.out.printf("planning, warm, median processor time: site and count given %.2f ms, flavours to choose %.2f ms, sites and flavours of a "
                 + "core to choose %.2f ms%n", direct, loaded, chosen);
         assertThat(direct).isLessThan(5);
     }
 
+    /** Milliseconds of processor time, warm: what else the machine does must not matter. */
     private double median(PlanRequest request) {
         double[] took = new double[60];
         for (int i = 0; i < took.length; i++) {
-            long start = System.nanoTime();
+            long start = THREADS.getCurrentThreadCpuTime();
             assertThat(planner.plan(request)).isInstanceOf(PlanOutcome.Planned.class);
-            took[i] = (System.nanoTime() - start) / 1e6;
+            took[i] = (THREADS.getCurrentThreadCpuTime() - start) / 1e6;
         }
         double[] warm = Arrays.copyOfRange(took, 20, took.length);
         Arrays.sort(warm);
