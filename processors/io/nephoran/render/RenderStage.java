@@ -1,7 +1,9 @@
 package io.nephoran.render;
 
+import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.ManifestGeneration;
 import io.nephoran.intent.NetworkIntent;
+import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Reason;
 import io.nephoran.intent.ResourcePlan;
 import io.nephoran.intent.Stage;
@@ -28,19 +30,25 @@ public final class RenderStage {
      * A plan on its way to packages.
      *
      * @param sentence the intent in its author's words
+     * @param running  what runs in the namespaces of the plan: neighbours that a revised function goes on knowing
      */
-    public record Rendering(ResourcePlan plan, String sentence, NetworkIntent.Spec spec) {
+    public record Rendering(ResourcePlan plan, String sentence, NetworkIntent.Spec spec, List<PlannedInstance> running) {
     }
 
     public Rendering load(NetworkIntent intent) {
         ResourcePlan plan = store.result(intent.metadata().uid(), intent.metadata().generation(), Stage.PLAN, ResourcePlan.class)
                 .orElseThrow(() -> new IllegalStateException("intent " + intent.subject() + " has no plan"));
-        return new Rendering(plan, intent.spec().intent(), intent.spec());
+        return rendering(plan, intent.spec());
     }
 
     /** A plan that was made for a preview. */
     public Rendering of(StageOutcome.Planned planned, NetworkIntent.Spec spec) {
-        return new Rendering(planned.result(), spec.intent(), spec);
+        return rendering(planned.result(), spec);
+    }
+
+    private Rendering rendering(ResourcePlan plan, NetworkIntent.Spec spec) {
+        return new Rendering(plan, spec.intent(), spec, plan.instances().stream().map(PlannedInstance::namespace).distinct()
+                .flatMap(namespace -> store.deployed(namespace).stream()).map(DeployedInstance::instance).toList());
     }
 
     public StageOutcome outcome(ManifestGeneration rendered, Rendering rendering) {

@@ -83,7 +83,8 @@ class GoldenTest {
                 .putPOJO("instances", plan.instances())
                 .putPOJO("removals", plan.removals().stream().map(removal -> removal.instance().path()).toList())
                 .putPOJO("assumptions", plan.assumptions())));
-        ManifestGeneration rendered = renderer.render(plan, sentence);
+        ManifestGeneration rendered = renderer.render(plan, sentence,
+                running.values().stream().map(DeployedInstance::instance).toList());
         Stream.concat(rendered.shared().stream(), rendered.packages().stream()).forEach((RenderedPackage each) -> each.files()
                 .forEach(file -> outcome.put("package/" + each.path() + "/" + file.name(), file.content())));
         return outcome;
