@@ -95,6 +95,7 @@ final class Beans implements AutoCloseable {
         named.put("delivery", new DeliverStage(store, repositories, author, clock));
         named.put("verification", new VerifyStage(store, remote, new PackageVerifier(read -> checks.inspect(read.files(),
                 Checks.Scope.of(catalog, read.type(), today(clock))).findings()), clock));
+        named.put("repositories", repositories);
         named.put("pushing", new Pushing(repositories, random, PUSH_ATTEMPTS, PATIENCE));
         named.put("pushThreads", Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "push");

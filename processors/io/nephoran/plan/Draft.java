@@ -7,6 +7,7 @@ import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.Finding;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.PlannedInstance;
+import io.nephoran.intent.Taken;
 import io.nephoran.intent.Reason;
 import io.nephoran.intent.Severity;
 import io.nephoran.plan.PlacementProblem.Resource;
@@ -92,7 +93,7 @@ final class Draft {
 
     /** What is free at a site once the plan so far is carried out, without counting these packages. */
     long free(Site site, Resource resource, Set<String> without) {
-        long total = total(site, resource);
+        long total = total(site, resource) - amount(request.elsewhere().getOrDefault(site.name(), Taken.NOTHING), resource);
         for (PlannedInstance one : running.values()) {
             if (one.site().equals(site.name()) && !without.contains(one.path())) {
                 total -= used(one, resource);
@@ -110,13 +111,14 @@ final class Draft {
     }
 
     static long used(PlannedInstance one, Resource resource) {
-        if (one.suspended() && resource != Resource.STORAGE) {
-            return 0;
-        }
-        return one.replicas() * switch (resource) {
-            case CPU -> one.cpu().milli();
-            case MEMORY -> one.memory().mebibytes();
-            case STORAGE -> one.storage() == null ? 0 : one.storage().mebibytes();
+        return amount(Taken.by(one), resource);
+    }
+
+    private static long amount(Taken taken, Resource resource) {
+        return switch (resource) {
+            case CPU -> taken.cpuMilli();
+            case MEMORY -> taken.memoryMebibytes();
+            case STORAGE -> taken.storageMebibytes();
         };
     }
 

@@ -46,8 +46,7 @@ final class Locations {
     /** Where this function is wanted: one location for each instance. */
     List<Location> of(@Nullable FunctionRequest function) {
         Interpretation interpretation = request.interpretation();
-        List<String> said = function != null && function.site() != null ? List.of(function.site())
-                : !interpretation.sites().isEmpty() ? interpretation.sites() : List.of();
+        List<String> said = function != null && function.site() != null ? List.of(function.site()) : common(interpretation);
         Location region = interpretation.region() == null ? everywhere() : resolve(interpretation.region());
         if (said.isEmpty()) {
             return List.of(region);
@@ -62,6 +61,13 @@ final class Locations {
             locations.putIfAbsent(location.sites().stream().map(Site::name).collect(Collectors.joining(",")), location);
         }
         return List.copyOf(locations.values());
+    }
+
+    /** Sites that belong to no function in particular; all of them when each belongs to one. */
+    private static List<String> common(Interpretation interpretation) {
+        List<String> claimed = interpretation.networkFunctions().stream().map(FunctionRequest::site).filter(Objects::nonNull).toList();
+        List<String> rest = interpretation.sites().stream().filter(site -> !claimed.contains(site)).toList();
+        return rest.isEmpty() ? interpretation.sites() : rest;
     }
 
     /** Asks at once about every place that is said and not known. */

@@ -3,16 +3,23 @@ package io.nephoran.plan;
 import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.IntentProcessing;
 import io.nephoran.intent.Interpretation;
+import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.NetworkIntent.Spec;
 import io.nephoran.intent.Stage;
+import io.nephoran.intent.Taken;
 import io.nephoran.state.IntentStore;
 import io.nephoran.state.StageOutcome;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the route {@code plan} asks the planner, and what its answer means (bean {@code planning}). */
 public final class PlanStage {
+    /** Instances of other namespaces that a question may name; more would help nobody to choose. */
+    private static final int OTHERS = 50;
     private final IntentStore store;
     private final Planner planner;
 
@@ -36,10 +43,13 @@ public final class PlanStage {
         Interpretation interpretation = interpreted.interpretation();
         String namespace = spec.targetNamespace() == null ? ownNamespace : spec.targetNamespace();
         String where = interpretation.namespace() == null ? namespace : interpretation.namespace();
-        List<DeployedInstance> running = store.deployed(where);
-        PlanOutcome outcome = planner.plan(new PlanRequest(interpretation, namespace, running,
-                spec.objectives() == null ? Map.of() : spec.objectives(), spec.resourceConstraints(), spec.answers(),
-                spec.targetCluster()));
+        Map<String, DeployedInstance> running = new TreeMap<>();
+        store.deployed(where).forEach(each -> running.put(each.instance().path(), each));
+        store.deployedTypes(interpretation.networkFunctions().stream().map(FunctionRequest::type).collect(Collectors.toSet()), OTHERS)
+                .forEach(each -> running.put(each.instance().path(), each));
+        PlanOutcome outcome = planner.plan(new PlanRequest(interpretation, namespace, List.copyOf(running.values()),
+                elsewhere(running.values()), spec.objectives() == null ? Map.of() : spec.objectives(), spec.resourceConstraints(),
+                spec.answers(), spec.targetCluster()));
         if (outcome instanceof PlanOutcome.Planned planned) {
             return new StageOutcome.Planned(planned.plan());
         } else if (outcome instanceof PlanOutcome.Asks asks) {
@@ -47,5 +57,11 @@ public final class PlanStage {
         }
         PlanOutcome.Infeasible infeasible = (PlanOutcome.Infeasible) outcome;
         return new StageOutcome.Refused(Stage.PLAN, infeasible.reason(), infeasible.sentence(), infeasible.findings());
+    }
+
+    private Map<String, Taken> elsewhere(Collection<DeployedInstance> known) {
+        Map<String, Taken> taken = new TreeMap<>(store.usage());
+        known.forEach(each -> taken.computeIfPresent(each.instance().site(), (site, all) -> all.minus(Taken.by(each.instance()))));
+        return taken;
     }
 }

@@ -63,7 +63,6 @@ public final class Planner {
         }
         functions.forEach(function -> refuseWhatCannotBeBuilt(function.type()));
         carryOut(draft, functions);
-        Peers.link(draft);
         sayWhereScalingMeetsItsSite(draft);
         sayWhatIsNotPlanned(draft);
         return plan(draft, actionOf(interpretation, functions.get(0)));

@@ -5,8 +5,10 @@ import io.nephoran.intent.IntentEvent;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.Phase;
 import io.nephoran.intent.Stage;
+import io.nephoran.intent.Taken;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +73,11 @@ public interface IntentStore extends AutoCloseable {
     /** What an intent created and nobody withdrew since. */
     List<DeployedInstance> deployedBy(String ownerUid);
 
-    /** CPU and memory taken at each site by all that runs. */
-    Map<String, SiteUsage> usage();
+    /** Instances of these types in every namespace, ordered by namespace. */
+    List<DeployedInstance> deployedTypes(Collection<String> types, int limit);
+
+    /** What all that runs takes at each site. */
+    Map<String, Taken> usage();
 
     /** Journal entries after a global sequence, in order. */
     List<IntentEvent> events(long after, int limit);
@@ -97,9 +102,5 @@ public interface IntentStore extends AutoCloseable {
         public Page {
             items = List.copyOf(items);
         }
-    }
-
-    /** What is taken at one site: CPU in thousandths of a core, memory in MiB. */
-    record SiteUsage(long cpuMilli, long memoryMebibytes) {
     }
 }

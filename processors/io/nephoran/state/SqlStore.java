@@ -14,6 +14,7 @@ import io.nephoran.intent.NetworkIntent.Status;
 import io.nephoran.intent.Phase;
 import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Stage;
+import io.nephoran.intent.Taken;
 import io.nephoran.state.Change.NewEvent;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -141,11 +143,10 @@ public final class SqlStore implements IntentStore {
         Optional<DeployedInstance> before = at(handle, instance);
         before.ifPresent(old -> use(handle, old.instance(), -1));
         use(handle, instance, 1);
-        handle.execute("INSERT INTO deployed (namespace, name, site, owner_uid, owner_name, commit_id, cpu_milli, memory_mib, document) "
-                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (namespace, name, site) DO UPDATE SET commit_id = excluded.commit_id, "
-                + "cpu_milli = excluded.cpu_milli, memory_mib = excluded.memory_mib, document = excluded.document",
-                instance.namespace(), instance.name(), instance.site(), deployed.ownerUid(), deployed.ownerName(), deployed.commit(),
-                cpu(instance), memory(instance), Json.write(instance));
+        handle.execute("INSERT INTO deployed (namespace, name, site, type, owner_uid, owner_name, commit_id, document) "
+                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (namespace, name, site) DO UPDATE SET commit_id = excluded.commit_id, "
+                + "document = excluded.document", instance.namespace(), instance.name(), instance.site(), instance.type(),
+                deployed.ownerUid(), deployed.ownerName(), deployed.commit(), Json.write(instance));
     }
 
     private void withdraw(Handle handle, PlannedInstance instance) {
@@ -157,17 +158,11 @@ public final class SqlStore implements IntentStore {
     }
 
     private static void use(Handle handle, PlannedInstance instance, int sign) {
-        handle.execute("INSERT INTO site_usage (site, cpu_milli, memory_mib) VALUES (?, ?, ?) ON CONFLICT (site) DO UPDATE SET "
-                + "cpu_milli = site_usage.cpu_milli + excluded.cpu_milli, memory_mib = site_usage.memory_mib + excluded.memory_mib",
-                instance.site(), sign * cpu(instance), sign * memory(instance));
-    }
-
-    private static long cpu(PlannedInstance instance) {
-        return instance.suspended() ? 0 : instance.cpu().milli() * instance.replicas();
-    }
-
-    private static long memory(PlannedInstance instance) {
-        return instance.suspended() ? 0 : instance.memory().mebibytes() * instance.replicas();
+        Taken taken = Taken.by(instance);
+        handle.execute("INSERT INTO site_usage (site, cpu_milli, memory_mib, storage_mib) VALUES (?, ?, ?, ?) ON CONFLICT (site) DO "
+                + "UPDATE SET cpu_milli = site_usage.cpu_milli + excluded.cpu_milli, memory_mib = site_usage.memory_mib + "
+                + "excluded.memory_mib, storage_mib = site_usage.storage_mib + excluded.storage_mib", instance.site(),
+                sign * taken.cpuMilli(), sign * taken.memoryMebibytes(), sign * taken.storageMebibytes());
     }
 
     private void append(Handle handle, List<IntentEvent> written, NetworkIntent base, NetworkIntent stored, List<NewEvent> events) {
@@ -293,6 +288,16 @@ public final class SqlStore implements IntentStore {
     }
 
     @Override
+    public List<DeployedInstance> deployedTypes(Collection<String> types, int limit) {
+        if (types.isEmpty()) {
+            return List.of();
+        }
+        return reading.withHandle(handle -> handle.createQuery("SELECT * FROM deployed WHERE type IN (<types>) "
+                + "ORDER BY namespace, site, name LIMIT :limit").bindList("types", List.copyOf(types)).bind("limit", limit)
+                .map(SqlStore::deployed).list());
+    }
+
+    @Override
     public List<DeployedInstance> deployedBy(String ownerUid) {
         return reading.withHandle(handle -> handle.select("SELECT * FROM deployed WHERE owner_uid = ? ORDER BY site, namespace, name",
                 ownerUid).map(SqlStore::deployed).list());
@@ -304,10 +309,10 @@ public final class SqlStore implements IntentStore {
     }
 
     @Override
-    public Map<String, SiteUsage> usage() {
-        Map<String, SiteUsage> usage = new TreeMap<>();
-        reading.useHandle(handle -> handle.createQuery("SELECT site, cpu_milli, memory_mib FROM site_usage")
-                .map((row, context) -> Map.entry(row.getString(1), new SiteUsage(row.getLong(2), row.getLong(3))))
+    public Map<String, Taken> usage() {
+        Map<String, Taken> usage = new TreeMap<>();
+        reading.useHandle(handle -> handle.createQuery("SELECT site, cpu_milli, memory_mib, storage_mib FROM site_usage")
+                .map((row, context) -> Map.entry(row.getString(1), new Taken(row.getLong(2), row.getLong(3), row.getLong(4))))
                 .forEach(entry -> usage.put(entry.getKey(), entry.getValue())));
         return usage;
     }

@@ -32,21 +32,22 @@ CREATE TABLE deployed (
   namespace  VARCHAR(63)  NOT NULL,
   name       VARCHAR(63)  NOT NULL,
   site       VARCHAR(63)  NOT NULL,
+  type       VARCHAR(63)  NOT NULL,
   owner_uid  VARCHAR(36)  NOT NULL,
   owner_name VARCHAR(320) NOT NULL,
   commit_id  VARCHAR(64)  NOT NULL,
-  cpu_milli  BIGINT       NOT NULL,
-  memory_mib BIGINT       NOT NULL,
   document   TEXT         NOT NULL,
   PRIMARY KEY (namespace, name, site)
 );
+CREATE INDEX deployed_type ON deployed (type);
 CREATE INDEX deployed_owner ON deployed (owner_uid);
 
 -- Sums over deployed, kept in step with it, so that a plan does not read every instance there is.
 CREATE TABLE site_usage (
-  site       VARCHAR(63) NOT NULL PRIMARY KEY,
-  cpu_milli  BIGINT      NOT NULL,
-  memory_mib BIGINT      NOT NULL
+  site        VARCHAR(63) NOT NULL PRIMARY KEY,
+  cpu_milli   BIGINT      NOT NULL,
+  memory_mib  BIGINT      NOT NULL,
+  storage_mib BIGINT      NOT NULL
 );
 
 -- The journal: append only; entries outlive their intent.

@@ -96,7 +96,7 @@ class PlannerChoosesTest {
     void explicitWeightsComeBeforeTheObjective() {
         PlanRequest request = say(Action.DEPLOY).function("NRF").objective(Objective.COST).request();
 
-        PlanOutcome outcome = planner.plan(new PlanRequest(request.interpretation(), "default", List.of(),
+        PlanOutcome outcome = planner.plan(new PlanRequest(request.interpretation(), "default", List.of(), Map.of(),
                 Map.of("performance", 1.0), null, Map.of(), null));
 
         assertThat(the("NRF", ((PlanOutcome.Planned) outcome).plan()).site()).isEqualTo("edge-1");

@@ -84,7 +84,7 @@ class PlannerRefusesTest {
     void limitsOfTheUserAreHard() {
         PlanRequest request = say(Action.DEPLOY).function("UPF").request();
 
-        PlanOutcome.Infeasible refused = refused(new PlanRequest(request.interpretation(), "default", List.of(), Map.of(),
+        PlanOutcome.Infeasible refused = refused(new PlanRequest(request.interpretation(), "default", List.of(), Map.of(), Map.of(),
                 new ResourceConstraints(null, null, null, Quantity.of("1"), null), Map.of(), null));
 
         assertThat(refused.sentence()).isEqualTo("this cannot be met: maxCpu 1: the smallest UPF asks for 2 a replica");

@@ -100,7 +100,7 @@ class PlannerRevisesTest {
     @Test
     void anotherNamespaceIsAskedAbout() {
         PlanRequest request = say(Action.SCALE).function("AMF", 5).request();
-        PlanRequest elsewhere = new PlanRequest(request.interpretation(), "core", network, Map.of(), null, Map.of(), null);
+        PlanRequest elsewhere = new PlanRequest(request.interpretation(), "core", network, Map.of(), Map.of(), null, Map.of(), null);
 
         assertThat(planner.plan(elsewhere)).isInstanceOfSatisfying(PlanOutcome.Asks.class, asks -> {
             assertThat(asks.questions().get(0).id()).isEqualTo("namespace");
@@ -175,11 +175,6 @@ class PlannerRevisesTest {
         });
     }
 
-    @Test
-    void whatIsRevisedAloneStillKnowsItsNeighbours() {
-        assertThat(planned(say(Action.SCALE).function("AMF", 5)).instances()).singleElement()
-                .matches(amf -> "edge-1/default/nrf".equals(amf.parameters().get("peer.NRF")));
-    }
 
     @Test
     void switchesAFeatureOn() {

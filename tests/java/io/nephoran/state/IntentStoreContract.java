@@ -14,6 +14,7 @@ import io.nephoran.intent.Phase;
 import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Quantity;
 import io.nephoran.intent.Stage;
+import io.nephoran.intent.Taken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -210,12 +211,14 @@ abstract class IntentStoreContract {
             assertThat(each.instance().replicas()).isEqualTo(5);
             assertThat(each.ownerUid()).as("who revises does not become the owner").isEqualTo(owner.metadata().uid());
         });
-        assertThat(store.usage()).containsEntry("edge-1", new IntentStore.SiteUsage(10_000, 5 * 1024));
+        assertThat(store.usage()).containsEntry("edge-1", new Taken(10_000, 5 * 1024, 0));
+        assertThat(store.deployedTypes(List.of("AMF", "SMF"), 10)).hasSize(1);
+        assertThat(store.deployedTypes(List.of("SMF"), 10)).isEmpty();
         assertThat(store.deployedBy(reviser.metadata().uid())).isEmpty();
 
         store.commit(Change.of(now, now, List.of()).withInstances(List.of(), List.of(deployed(owner, 5, "2"))));
         assertThat(store.deployed("default")).isEmpty();
-        assertThat(store.usage()).containsEntry("edge-1", new IntentStore.SiteUsage(0, 0));
+        assertThat(store.usage()).containsEntry("edge-1", Taken.NOTHING);
     }
 
     @Test
