@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
@@ -59,13 +60,21 @@ public final class PackageApi {
     /** One file; its path is as in the package listing, below the repository's base path. */
     public void file(Exchange exchange) {
         NetworkIntent intent = intents.intent(exchange);
-        String path = exchange.getMessage().getHeader("path", "", String.class);
+        String path = decoded(exchange.getMessage().getHeader("path", "", String.class));
         PackageFile file = files(intent).get(path);
         if (file == null) {
             throw new Refusal(Problem.of(404, "Intent " + intent.subject() + " has no file '" + path
                     + "'; 'stages.render' of the intent lists them."));
         }
         new Reply(200, path.endsWith(".yaml") ? YAML : "text/plain; charset=utf-8", file.content(), Map.of()).on(exchange);
+    }
+
+    private static String decoded(String path) {
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Problem.of(400, "The path of the file is not encoded as a URL is; write % as %25."));
+        }
     }
 
     /** The OpenAPI document. */

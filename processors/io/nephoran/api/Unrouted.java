@@ -1,29 +1,100 @@
 package io.nephoran.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nephoran.intent.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Map;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
-/** Requests that no route takes, as problem documents too: unknown addresses, other methods, bodies over the limit. */
+/**
+ * Requests that no route answers, as problem documents too: unknown addresses, other methods, bodies over the limit. What there
+ * is, the OpenAPI document says. Mounted on the router itself because Camel answers these before any route of ours is asked.
+ */
 public final class Unrouted {
-    private static final Map<Integer, String> DETAILS = Map.of(
-            404, "There is nothing at this address; GET /api/v1/openapi.json describes what there is.",
-            405, "This address does not take that method; GET /api/v1/openapi.json describes what it takes.",
-            413, "The body is over the limit of this server (camel.server.maxBodySize). Send less.",
-            500, "This should not have happened; the log of the server has the cause.");
+    private static final String BASE = "/api/v1";
+    private static final String LOOK = "; GET /api/v1/openapi.json describes what there is.";
+    private static final Pattern FILE = Pattern.compile(BASE + "/intents/[^/]+/files/.+");
 
-    private Unrouted() {
+    private final List<Address> addresses = new ArrayList<>();
+
+    private record Address(Pattern path, Set<String> methods) {
+    }
+
+    private Unrouted(JsonNode document) {
+        document.path("paths").fields().forEachRemaining(path -> {
+            Set<String> methods = new TreeSet<>();
+            path.getValue().fieldNames().forEachRemaining(method -> methods.add(method.toUpperCase(Locale.ROOT)));
+            addresses.add(new Address(Pattern.compile(BASE + path.getKey().replace("{path}", ".+").replaceAll("\\{[a-z]+}", "[^/]+")), methods));
+        });
     }
 
     /** Call once, when the router is there. */
     public static void mount(Router router) {
-        DETAILS.keySet().forEach(status -> router.errorHandler(status, context -> answer(context, status)));
+        Unrouted unrouted = new Unrouted(document());
+        router.route().order(Integer.MIN_VALUE).handler(unrouted::look).failureHandler(Unrouted::failed);
+        router.route().order(Integer.MAX_VALUE).handler(Unrouted::nothing);
     }
 
-    private static void answer(RoutingContext context, int status) {
-        if (!context.response().headWritten()) {
-            context.response().setStatusCode(status).putHeader("Content-Type", Problem.MEDIA_TYPE)
-                    .end(Problem.of(status, DETAILS.get(status)).at(context.request().path()).json());
+    private static JsonNode document() {
+        try (InputStream text = Unrouted.class.getResourceAsStream("openapi.json")) {
+            return Json.mapper().readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private void look(RoutingContext context) {
+        String path = context.request().path();
+        if (!path.startsWith(BASE + "/")) {
+            context.next();
+            return;
+        }
+        String method = context.request().method().name();
+        Set<String> methods = new TreeSet<>();
+        addresses.stream().filter(address -> address.path().matcher(path).matches()).forEach(address -> methods.addAll(address.methods()));
+        if (methods.isEmpty()) {
+            nothing(context);
+        } else if (!methods.contains(method)) {
+            context.response().putHeader("Allow", String.join(", ", methods));
+            answer(context, Problem.of(405, "This address takes " + String.join(", ", methods) + ", not " + method + LOOK));
+        } else {
+            inOneSegment(context, path);
+        }
+    }
+
+    /** Camel's routes match a parameter with one segment; the slashes of a file's path travel encoded. */
+    private static void inOneSegment(RoutingContext context, String path) {
+        int start = path.indexOf("/files/") + "/files/".length();
+        if (FILE.matcher(path).matches() && path.indexOf('/', start) > 0) {
+            String query = context.request().query();
+            context.reroute(path.substring(0, start) + path.substring(start).replace("/", "%2F") + (query == null ? "" : "?" + query));
+        } else {
+            context.next();
+        }
+    }
+
+    private static void nothing(RoutingContext context) {
+        answer(context, Problem.of(404, "There is nothing at " + Wording.printable(context.request().path(), 200) + LOOK));
+    }
+
+    private static void failed(RoutingContext context) {
+        if (context.statusCode() == 413) {
+            answer(context, Problem.of(413, "The body is over the limit of this server (camel.server.maxBodySize). Send less."));
+        } else {
+            context.next();
+        }
+    }
+
+    private static void answer(RoutingContext context, Problem problem) {
+        context.response().setStatusCode(problem.status()).putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .end(problem.at(context.request().path()).json());
     }
 }

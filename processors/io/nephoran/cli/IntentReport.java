@@ -47,7 +47,7 @@ final class IntentReport {
     }
 
     void understood(JsonNode interpretation, JsonNode by) {
-        if (interpretation.isMissingNode()) {
+        if (interpretation.isMissingNode() || interpretation.path("refusal").isObject()) {
             return;
         }
         StringJoiner words = new StringJoiner(", ");
