@@ -21,6 +21,11 @@ final class Actions {
         if (leading >= 0) {
             return meaning(leading);
         }
+        boolean demanded = !draft.bounds.isEmpty() && (draft.modal || metricFirst());
+        boolean counted = draft.wanted().stream().anyMatch(Mention::counted);
+        if (demanded && !counted) {
+            return Action.CONFIGURE;
+        }
         boolean something = !draft.wanted().isEmpty() || !draft.slices.isEmpty() || !draft.groups.isEmpty();
         if (something) {
             boolean changed = draft.wanted().stream().anyMatch(mention -> mention.delta != null || mention.factor != null);
@@ -43,6 +48,13 @@ final class Actions {
         return leading < 0 ? null : new int[] {draft.verbs.get(leading).from, draft.verbs.get(leading).to};
     }
 
+    /** "Latency below 5 ms for the AMF" is a demand on what runs; "AMF with 5 ms latency" asks for an AMF. */
+    private boolean metricFirst() {
+        int first = draft.wanted().stream().mapToInt(mention -> mention.from).min().orElse(Integer.MAX_VALUE);
+        int slice = draft.slices.stream().mapToInt(part -> part.from).min().orElse(Integer.MAX_VALUE);
+        return draft.bounds.stream().anyMatch(bound -> bound.metricFirst() && bound.from() < Math.min(first, slice));
+    }
+
     /** The first verb that says something: a strong one, or a soft one with functions or facts of its own. */
     private int leading() {
         List<Verb> verbs = draft.verbs;
@@ -51,11 +63,21 @@ final class Actions {
             boolean last = i == verbs.size() - 1;
             boolean functions = draft.mentions.stream().anyMatch(mention -> mention.verb == at && !mention.excluded);
             boolean facts = draft.bounds.stream().anyMatch(bound -> bound.verb() == at) || draft.groups.stream().anyMatch(group -> group.verb() == at);
-            if (!verbs.get(i).soft || functions || facts || last) {
+            boolean causative = verbs.get(i).soft && !last && !verbs.get(i + 1).soft && !verbs.get(i + 1).joined
+                    && verbs.get(i + 1).clause == verbs.get(i).clause && !verbs.get(i + 1).meaning.equals("report")
+                    && draft.mentions.stream().noneMatch(mention -> mention.verb == at + 1);
+            // "we want the UPF removed"
+            if (!causative && (!verbs.get(i).soft || functions || facts || last)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** "have the xApp report every second" */
+    private boolean reported(int verb) {
+        return verb + 1 < draft.verbs.size() && draft.verbs.get(verb + 1).meaning.equals("report") && !draft.verbs.get(verb + 1).joined
+                && draft.verbs.get(verb + 1).clause == draft.verbs.get(verb).clause;
     }
 
     private Action meaning(int verb) {
@@ -74,7 +96,7 @@ final class Actions {
                     : draft.objective != null || draft.vague ? Action.OPTIMIZE : Action.CONFIGURE;
             case "add" -> delta ? Action.SCALE : mentions.stream().anyMatch(mention -> mention.target) || mentions.isEmpty() && draft.slices.isEmpty() && draft.groups.isEmpty()
                     ? sized ? Action.UPDATE : absolute ? Action.SCALE : Action.CONFIGURE : Action.DEPLOY;
-            case "need" -> delta ? Action.SCALE : !before ? mentions.isEmpty() && draft.slices.isEmpty() && draft.groups.isEmpty() && bounded ? Action.CONFIGURE : Action.DEPLOY
+            case "need" -> delta ? Action.SCALE : reported(verb) ? Action.CONFIGURE : !before || said.phrase.endsWith("ed") ? mentions.isEmpty() && draft.slices.isEmpty() && draft.groups.isEmpty() && bounded ? Action.CONFIGURE : Action.DEPLOY
                     : absolute ? Action.SCALE : sized ? Action.UPDATE : Action.CONFIGURE;
             case "give-us" -> delta ? Action.SCALE : Action.DEPLOY;
             case "keep-bound" -> absolute ? Action.SCALE : Action.CONFIGURE;

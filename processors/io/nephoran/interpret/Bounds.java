@@ -329,7 +329,7 @@ final class Bounds {
             to = sentence.after(to, "per-user");
         }
         Constraint constraint = new Constraint(metric, operator, value.doubleValue(), unit, direction, null);
-        draft.bounds.add(new Bound(constraint, from, to, draft.verb()));
+        draft.bounds.add(new Bound(constraint, from, to, draft.verb(), sentence.at(from, Kind.METRIC) != null));
         draft.telecom = true;
         draft.take(from, to);
         if (metric == pending) {
@@ -392,7 +392,7 @@ final class Bounds {
         int at = i;
         for (int n = 0; n < 7; n++) {
             int next = sentence.at(at, Kind.COMPARATOR) != null || sentence.numeral(at) != null || sentence.at(at, Kind.METRIC) != null ? at
-                    : sentence.after(at, "filler-bound");
+                    : Math.max(sentence.after(at, "filler-bound"), sentence.numeral(sentence.after(at, "between")) == null ? at : sentence.after(at, "between"));
             for (String way : List.of("downlink", "uplink")) {
                 if (sentence.is(at, way)) {
                     direction = way;
@@ -416,9 +416,12 @@ final class Bounds {
         return amount.value().stripTrailingZeros().scale() <= 0;
     }
 
-    private static Operator orDefault(@Nullable Operator operator, Metric metric) {
+    private Operator orDefault(@Nullable Operator operator, Metric metric) {
         if (operator != null) {
             return operator;
+        }
+        if (!draft.verbs.isEmpty() && sentence.is(draft.verbs.get(draft.verb()).from, "limiting")) {
+            return Operator.AT_MOST;
         }
         return FLOORS.contains(metric) ? Operator.AT_LEAST
                 : metric == Metric.REPORT_INTERVAL || metric == Metric.TX_POWER ? Operator.EQUAL : Operator.AT_MOST;

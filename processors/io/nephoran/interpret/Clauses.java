@@ -244,6 +244,7 @@ final class Clauses {
             return ha;
         }
         Match match = sentence.at(i, Kind.SLICE);
+        match = match == null ? sliceFor(i) : match;
         if (match != null) {
             slice(match);
             return match.to();
@@ -271,12 +272,34 @@ final class Clauses {
         }
         match = sentence.at(i, Kind.ENVIRONMENT);
         if (match != null && isEnvironment(i, match.to())) {
-            draft.environment = match.value();
+            draft.environment = draft.environment == null ? match.value() : draft.environment;
             draft.span("environment", i, sentence.after(match.to(), "environment"));
             return sentence.after(match.to(), "environment");
         }
         match = sentence.at(i, Kind.GROUP);
         return match == null ? i : group(match);
+    }
+
+    /** "a slice for video streaming": what is also called a video streaming slice. */
+    private @Nullable Match sliceFor(int i) {
+        int noun = sentence.after(i, "slice");
+        int at = noun == i ? i : sentence.skip(noun, 2, "of", "article", "with");
+        if (at <= noun || noun == i) {
+            return null;
+        }
+        StringBuilder squashed = new StringBuilder();
+        Match longest = null;
+        for (int j = at; j < Math.min(sentence.size(), at + 3) && !sentence.token(j).sign(); j++) {
+            squashed.append(sentence.word(j));
+            for (Term term : sentence.vocabulary().meanings(singular(squashed.toString()) + "slice")) {
+                longest = term.kind() == Kind.SLICE ? new Match(term, i, j + 1) : longest;
+            }
+        }
+        return longest;
+    }
+
+    private static String singular(String word) {
+        return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
     }
 
     static boolean negative(String phrase) {
@@ -356,7 +379,8 @@ final class Clauses {
         }
         if (action != null) {
             String phrase = sentence.lower(i, action.to());
-            if (ASKING.contains(phrase) && !draft.verbs.isEmpty() && !sentence.is(i - 1, "and") && !sentence.token(i - 1).sign()) {
+            boolean caused = phrase.equals("report") && draft.verbIs("need", "set") && !draft.wanted().isEmpty();
+            if (!caused && ASKING.contains(phrase) && !draft.verbs.isEmpty() && !sentence.is(i - 1, "and") && !sentence.token(i - 1).sign()) {
                 draft.take(i, action.to());
                 return action.to();
             }
@@ -384,7 +408,7 @@ final class Clauses {
         if (soft && SOFT.contains(meaning) && meaning.equals("need") && some) {
             return to;
         }
-        draft.verbs.add(new Verb(meaning, soft, phrase, from, to, clause, direction));
+        draft.verbs.add(new Verb(meaning, soft, phrase, from, to, clause, direction, joined));
         excluding = false;
         boolean only = draft.verbs.size() == 1;
         if (!only && !(draft.verbs.get(draft.verbs.size() - 2).soft && draft.mentions.stream().noneMatch(mention -> mention.verb == draft.verb() - 1))) {
@@ -462,6 +486,8 @@ final class Clauses {
         }
         draft.vagueCount |= sentence.is(i, "vague-count") && leadsToReplicas(sentence.after(i, "vague-count"));
         draft.vague |= sentence.is(i, "vague");
+        draft.modal |= sentence.is(i, "modal");
+        draft.offTopic |= sentence.is(i, "off-topic");
         draft.generic |= sentence.is(i, "generic");
         draft.sliceSaid |= sentence.is(i, "slice");
         draft.telecom |= sentence.is(i, "slice") || sentence.word(i).equals("network") && !draft.verbs.isEmpty();

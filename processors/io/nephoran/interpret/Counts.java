@@ -108,7 +108,8 @@ final class Counts {
         }
         if (draft.autoscaling) {
             Amount share = sentence.amount(i);
-            if (share != null && share.dimension() == Dimension.SHARE && draft.autoscaleTarget == null && whole(share.value())) {
+            if (share != null && share.dimension() == Dimension.SHARE && draft.autoscaleTarget == null && whole(share.value())
+                    && share.value().signum() > 0 && share.value().compareTo(new BigDecimal(100)) <= 0) {
                 int noun = sentence.skip(share.to(), 2, "filler", "of");
                 target(share.value().intValue(), metric(noun, i));
                 int end = Math.max(Math.max(sentence.after(noun, "cpu"), sentence.after(noun, "memory")), share.to());
@@ -389,6 +390,11 @@ final class Counts {
             at = Math.max(sentence.after(at, "more"), sentence.after(at, "fewer"));
             another |= sentence.is(at, "one");
         }
+        int or = another ? at : sentence.after(numeral.to(), "or");
+        Numeral other = or > at - 1 && or != at && !another ? sentence.numeral(or) : null;
+        if (other != null && plain(other) && sentence.amount(or).unit() == null) {
+            return choice(value, count(other), i, other.to());
+        }
         int range = range(i, numeral);
         if (range > i) {
             return range;
@@ -407,6 +413,28 @@ final class Counts {
             return at;
         }
         return i;
+    }
+
+    /** "3 or 4 SMF replicas": asked, not chosen. */
+    private int choice(int first, int second, int from, int to) {
+        int noun = adjectives(to);
+        Match function = sentence.at(noun, Kind.FUNCTION);
+        if (function == null && replicas(noun) == noun) {
+            return from;
+        }
+        if (function == null) {
+            int end = replicas(noun);
+            alternatives(first, second, from, end);
+            return end;
+        }
+        Mention mention = new Mention(function.value(), function.from(), function.to(), 0, draft.verb());
+        named(mention);
+        mention.led = true;
+        mention.alternatives.addAll(List.of(first, second));
+        draft.mentions.add(mention);
+        draft.telecom = true;
+        draft.take(from, replicas(function.to()));
+        return replicas(function.to());
     }
 
     private int replicaNoun(int i, int value, int behind, boolean more, boolean fewer) {
@@ -433,7 +461,6 @@ final class Counts {
     }
 
     private void gift(int from, int to, boolean addition, int delta, int value) {
-        legal(value);
         reopen();
         pending.clear();
         pending.add(mention -> {
@@ -452,12 +479,12 @@ final class Counts {
     }
 
     private int function(int i, int value, Match function, boolean more, boolean fewer) {
-        legal(value);
         int behind = replicas(function.to());
         boolean noun = behind > function.to();
         boolean delete = draft.verbIs("delete");
         boolean addition = more || fewer || delete || draft.verbIs("add") && noun;
         pending.clear();
+        between(i + 1, function.from());
         Mention mention = new Mention(function.value(), function.from(), function.to(), 0, draft.verb());
         named(mention);
         mention.led = true;
@@ -471,6 +498,15 @@ final class Counts {
         draft.telecom = true;
         draft.take(i, behind);
         return behind;
+    }
+
+    /** What stands between a number and its noun: "two highly available staging UPFs". */
+    private void between(int from, int to) {
+        for (int at = from; at < to; at++) {
+            Match environment = sentence.at(at, Kind.ENVIRONMENT);
+            draft.highAvailability |= sentence.is(at, "availability-on");
+            draft.environment = environment != null && draft.environment == null ? environment.value() : draft.environment;
+        }
     }
 
     /** "2 to 5 replicas" without the word autoscaling still means its bounds. */
@@ -531,7 +567,6 @@ final class Counts {
     }
 
     private void absolute(int value, int from, int to) {
-        legal(value);
         apply(to, mention -> {
             mention.replicas = value;
             mention.delta = null;
@@ -540,7 +575,6 @@ final class Counts {
     }
 
     private void delta(int value, int from, int to) {
-        legal(value);
         apply(to, mention -> {
             mention.delta = value;
             mention.spans.put("replicasDelta", new int[] {from, to});
@@ -557,7 +591,11 @@ final class Counts {
         draft.take(behind, each);
         List<Mention> open = draft.mentions.stream().filter(mention -> mention.group == group && !mention.excluded
                 && (mention.verb >= draft.verb() - (draft.verbs.isEmpty() || soft() ? 1 : 0)
-                || following == draft.verb() && mention.verb >= Math.min(0, followed))).toList();
+                || following == draft.verb() && mention.verb >= Math.min(0, followed) || mention.verb < 0 && draft.verb() == 0)).toList();
+        if (open.isEmpty() && !functionAhead(behind)) {
+            // "deploy an AMF and scale to 3"
+            open = draft.wanted().stream().filter(mention -> mention.group == group).toList();
+        }
         if (open.isEmpty() && each > behind) {
             open = draft.wanted();
         }
@@ -578,6 +616,15 @@ final class Counts {
         return (sentence.is(behind, "of") || sentence.word(behind).equals("to"))
                 && leadsToFunction(sentence.skip(behind, 3, "of", "to", "article", "all"))
                 && !sentence.is(from - 1, "with");
+    }
+
+    private boolean functionAhead(int i) {
+        for (int at = i; at < sentence.size(); at++) {
+            if (sentence.at(at, Kind.FUNCTION) != null || sentence.at(at, Kind.GROUP) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean soft() {
@@ -630,10 +677,4 @@ final class Counts {
         return numeral.value().min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
     }
 
-    private int legal(int replicas) {
-        if (Math.abs((long) replicas) > MOST_REPLICAS) {
-            draft.refuse(Reason.MALFORMED, replicas + " replicas: a number of replicas is 0 to " + MOST_REPLICAS + ".");
-        }
-        return replicas;
-    }
 }

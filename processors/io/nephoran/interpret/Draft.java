@@ -54,6 +54,8 @@ final class Draft {
     boolean vague;
     boolean vagueCount;
     boolean telecom;
+    boolean modal;
+    boolean offTopic;
 
     /** One place where a function is named. Functions of one coordination ("AMF, SMF and UPF") share a {@code group}. */
     static final class Mention {
@@ -105,8 +107,9 @@ final class Draft {
         final int to;
         final int clause;
         final int direction;
+        final boolean joined;
 
-        Verb(String meaning, boolean soft, String phrase, int from, int to, int clause, int direction) {
+        Verb(String meaning, boolean soft, String phrase, int from, int to, int clause, int direction, boolean joined) {
             this.meaning = meaning;
             this.soft = soft;
             this.phrase = phrase;
@@ -114,6 +117,7 @@ final class Draft {
             this.to = to;
             this.clause = clause;
             this.direction = direction;
+            this.joined = joined;
         }
     }
 
@@ -127,7 +131,7 @@ final class Draft {
     }
 
     /** A bound, its words, and the verb in whose clause it stands. */
-    record Bound(Constraint constraint, int from, int to, int verb) {
+    record Bound(Constraint constraint, int from, int to, int verb, boolean metricFirst) {
     }
 
     /** A named set of functions; {@code explicit} when the sentence itself lists what belongs to it. */

@@ -53,8 +53,8 @@ final class ExplicitFields {
             Optional<String> type = type(component);
             if (type.isEmpty()) {
                 List<String> near = Catalog.nearest(component, catalog.profiles().keySet());
-                return refused(said, Reason.UNKNOWN_FUNCTION, "targetComponents: '" + component + "' is no network function of the catalogue"
-                        + (near.isEmpty() ? "." : "; did you mean " + String.join(" or ", near) + "?"));
+                return Revision.refused(new Refusal(Reason.UNKNOWN_FUNCTION.word(), "targetComponents: '" + component + "' is no network function of the catalogue"
+                        + (near.isEmpty() ? "." : "; did you mean " + String.join(" or ", near) + "?")), said.confidence());
             }
             types.add(type.get());
         }
@@ -77,11 +77,6 @@ final class ExplicitFields {
 
     private Optional<String> type(String component) {
         return catalog.profiles().keySet().stream().filter(type -> type.equalsIgnoreCase(component)).findFirst();
-    }
-
-    private static Interpretation refused(Interpretation said, Reason reason, String text) {
-        return new Interpretation(null, List.of(), List.of(), List.of(), null, null, null, null, List.of(), false, null, List.of(), null,
-                List.of(), Map.of(), said.confidence(), List.of(), List.of(), new Refusal(reason.word(), text), List.of(), List.of(), List.of());
     }
 
     private static void components(Revision revision, Spec spec, List<String> types) {

@@ -41,7 +41,7 @@ public final class Guard {
                     Reason.HOSTILE, "Options of command-line tools are not part of an intent; the image and its settings come from the blueprint."),
             rule("\\b(?:cluster[- ]?admin|cluster[- ]?role(?:[- ]?binding)?s?|role[- ]?bindings?|service account tokens?|grant\\b.{0,30}\\b(?:admin|root|permissions?|privileges?|access to (?:all|the) secrets?))\\b",
                     Reason.HOSTILE, "Rights in the cluster are not given by an intent."),
-            rule("\\b(?:privileged|host[- ]?(?:network|pid|ipc|path)|docker[- ]?sock(?:et)?|(?:run|running)\\s+as\\s+root|as the root user|root privileges|cap_sys_admin|cap_net_admin|sys_admin|allow[- ]?privilege[- ]?escalation|disable\\s+(?:the\\s+)?(?:seccomp|apparmor|selinux|pod security))\\b|/var/run/",
+            rule("\\b(?:(?:as|in|be|is|run|running|make it)\\s+(?:a\\s+)?privileged|privileged\\s*(?:[:=]|mode|containers?|pods?|access|user|security)|host[- ]?(?:network|pid|ipc|path)|docker[- ]?sock(?:et)?|(?:run|running)\\s+as\\s+root|as the root user|root privileges|cap_sys_admin|cap_net_admin|sys_admin|allow[- ]?privilege[- ]?escalation|disable\\s+(?:the\\s+)?(?:seccomp|apparmor|selinux|pod security))\\b|/var/run/",
                     Reason.HOSTILE, "Privileged containers and mounts of the host are never made: packages keep to Pod Security 'restricted'."),
             rule("\\b(?:in|to|from|of|namespace|ns|delete|wipe|into)\\s+(?:the\\s+)?(?:namespace\\s+)?kube-(?:system|public|node-lease)\\b",
                     Reason.HOSTILE, "The namespaces of the cluster itself are not touched; name one of your own."),

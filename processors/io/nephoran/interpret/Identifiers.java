@@ -225,7 +225,7 @@ final class Identifiers {
         }
         int name = sentence.skip(at, 2, "called");
         if (name >= sentence.size() || sentence.token(name).sign() || sentence.is(name, "and") || sentence.is(name, "with")
-                || sentence.at(name, Term.Kind.FUNCTION) != null || sentence.is(name, "at-sure")) {
+                || sentence.is(name, "at-sure")) {
             draft.take(i, at);
             return at;
         }

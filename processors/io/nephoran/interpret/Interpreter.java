@@ -5,8 +5,6 @@ import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.Interpretation.Refusal;
 import io.nephoran.intent.IntentProcessing;
 import io.nephoran.intent.NetworkIntent;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,15 +31,10 @@ public final class Interpreter {
     private Interpretation understand(NetworkIntent.Spec spec) {
         Optional<Refusal> refusal = guard.check(spec.intent());
         if (refusal.isPresent()) {
-            return refused(refusal.get());
+            return Revision.refused(refusal.get(), 1);
         }
         Interpretation said = grammar.interpret(spec.intent());
         Interpretation merged = explicit.merge(said, spec);
         return answers.apply(merged, spec);
-    }
-
-    private static Interpretation refused(Refusal refusal) {
-        return new Interpretation(null, List.of(), List.of(), List.of(), null, null, null, null, List.of(), false, null, List.of(), null,
-                List.of(), Map.of(), 1, List.of(), List.of(), refusal, List.of(), List.of(), List.of());
     }
 }

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 final class Places {
     /** Regions of public clouds: eu-west-1, us-east-2, europe-west3. */
     private static final Pattern CLOUD_REGION = Pattern.compile("[a-z]{2,12}(?:-gov)?-(?:north|south|east|west|central|northeast|southeast|northwest|southwest)-?\\d");
+    /** Names become labels of Kubernetes. */
+    private static final int LONGEST_NAME = 63;
     private static final Map<String, String> COMPASS = Map.of("northern", "north", "southern", "south", "eastern", "east", "western", "west");
 
     private final Sentence sentence;
@@ -203,7 +205,7 @@ final class Places {
     }
 
     private boolean isName(int i, boolean sure) {
-        if (i >= sentence.size() || sentence.token(i).sign()) {
+        if (i >= sentence.size() || sentence.token(i).sign() || sentence.text(i, sentence.runEnd(i)).length() > LONGEST_NAME) {
             return false;
         }
         if (sentence.at(i, Kind.SITE) != null) {
@@ -216,6 +218,11 @@ final class Places {
                     && sentence.at(i, Kind.FUNCTION) == null;
         }
         if (sentence.is(i, "compass") && sure) {
+            return true;
+        }
+        if (sentence.token(i).capitalised() && i + 1 < sentence.size() && sentence.token(i + 1).capitalised() && !sentence.token(i).shouted()
+                && !sentence.known(i + 1) && !sentence.meaningful(i) && !sentence.token(i + 1).joined()) {
+            // New York: the first word alone is an adjective
             return true;
         }
         if (sentence.known(i) || sentence.token(i).number() != null || sentence.is(i, "not-a-place")) {
@@ -272,7 +279,7 @@ final class Places {
         for (int i = from; i < to; i++) {
             char glue = sentence.token(i).glue();
             name.append(i == from || glue == '~' ? "" : glue == 0 ? "-" : String.valueOf(glue));
-            name.append(sentence.token(i).text().toLowerCase(Locale.ROOT));
+            name.append(sentence.token(i).text().toLowerCase(Locale.ROOT).replace(",", ""));
         }
         return name.toString();
     }

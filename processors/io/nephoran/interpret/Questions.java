@@ -40,7 +40,8 @@ final class Questions {
                     + "Known are " + String.join(", ", sentence.vocabulary().types()) + ".");
             return;
         }
-        if (!target && !draft.telecom && !(asked && action != null)) {
+        if (draft.offTopic && (draft.verbs.isEmpty() || action == Action.REPORT)
+                || !target && !draft.telecom && !(asked && action != null && action != Action.REPORT)) {
             boolean none = draft.verbs.isEmpty() || action == Action.REPORT || !actionable();
             draft.refuse(none ? Reason.NOT_A_NETWORK_INTENT : Reason.UNKNOWN_FUNCTION, none
                     ? "This is no intent for a 5G or O-RAN network: say what to deploy, scale, change, observe or remove, e.g. 'Deploy an AMF with 3 replicas at edge-1'."

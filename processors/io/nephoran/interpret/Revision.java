@@ -6,6 +6,7 @@ import io.nephoran.intent.Constraint;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.intent.Interpretation.Question;
+import io.nephoran.intent.Interpretation.Refusal;
 import io.nephoran.intent.Interpretation.Resources;
 import io.nephoran.intent.Objective;
 import io.nephoran.intent.Quantity;
@@ -61,6 +62,12 @@ final class Revision {
         return new Interpretation(action, functions, slices, sites, region, namespace, environment, said.plmn(), said.interfaces(),
                 said.highAvailability(), autoscaling, constraints, objective, said.conditions(), said.features(),
                 Math.round(confidence * 100) / 100.0, questions, said.unsupported(), said.refusal(), said.spans(), assumptions, said.evidence());
+    }
+
+    /** Nothing but the refusal. */
+    static Interpretation refused(Refusal refusal, double confidence) {
+        return new Interpretation(null, List.of(), List.of(), List.of(), null, null, null, null, List.of(), false, null, List.of(), null,
+                List.of(), Map.of(), confidence, List.of(), List.of(), refusal, List.of(), List.of(), List.of());
     }
 
     void ask(String id, String text, List<String> options) {

@@ -264,6 +264,9 @@ final class Sentence {
     private boolean cutsIntoWords(int from, int to) {
         boolean[] reached = new boolean[to - from + 1];
         reached[0] = true;
+        if (word(from).equals("x") && tokens.get(from + 1).number() != null && tokens.get(from + 1).glue() == '~') {
+            return to == from + 2;
+        }
         for (int i = from; i < to; i++) {
             if (!reached[i - from]) {
                 continue;

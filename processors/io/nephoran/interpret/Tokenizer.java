@@ -22,6 +22,8 @@ final class Tokenizer {
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}µ][\\p{L}\\p{N}µ]*(?:['’]\\p{L}+)?");
     private static final Pattern TAIL = Pattern.compile("[\\p{L}µ][\\p{L}\\p{N}µ]*");
     private static final Pattern TIMES = Pattern.compile("[xX×]\\d{1,6}(?![\\p{L}\\p{N}])");
+    /** Longer rows of digits are identifiers, not amounts. */
+    private static final int MOST_DIGITS = 15;
     private static final Set<String> SIGN_PAIRS = Set.of("<=", ">=", "==");
     /** "4G" and "5G" name networks, not amounts. */
     private static final Pattern NETWORK_GENERATION = Pattern.compile("[2-6][gG]");
@@ -76,7 +78,8 @@ final class Tokenizer {
                 return tail.end() - at;
             }
         }
-        add(tokens, sentence, at, end, new BigDecimal(sentence.substring(at, end).replace(",", "")));
+        String digits = sentence.substring(at, end).replace(",", "");
+        add(tokens, sentence, at, end, digits.length() > MOST_DIGITS ? null : new BigDecimal(digits));
         return end - at;
     }
 

@@ -9,6 +9,7 @@ import io.nephoran.intent.Interpretation.Resources;
 import io.nephoran.intent.Interpretation.Span;
 import io.nephoran.intent.Objective;
 import io.nephoran.intent.Plmn;
+import io.nephoran.intent.Reason;
 import io.nephoran.intent.Slice;
 import io.nephoran.interpret.Draft.Bound;
 import io.nephoran.interpret.Draft.GroupPart;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an interpretation of what was read: settles actions, merges what belongs together, asks and refuses. */
@@ -39,6 +41,7 @@ final class Verdict {
     }
 
     Interpretation interpretation() {
+        refuseImpossibleCounts();
         settleGroups();
         mergeRepeated();
         @Nullable Action action = actions.top();
@@ -56,13 +59,23 @@ final class Verdict {
                 .map(condition -> new Interpretation.Condition(condition.when(), action == null ? "report" : action.word())).toList();
         List<Constraint> constraints = constraints();
         spans(action);
-        boolean refused = draft.refusal != null;
-        return new Interpretation(refused ? null : action, refused ? List.of() : functions, refused ? List.of() : slices,
-                refused ? List.of() : List.copyOf(draft.sites.keySet()), draft.region, draft.namespace, draft.environment, plmn(),
+        double confidence = new Confidence(sentence, draft).value();
+        if (draft.refusal != null) {
+            return Revision.refused(draft.refusal, confidence);
+        }
+        return new Interpretation(action, functions, slices, List.copyOf(draft.sites.keySet()), draft.region, draft.namespace, draft.environment, plmn(),
                 List.copyOf(draft.interfaces.keySet()), draft.highAvailability, autoscaling(), constraints,
                 draft.objective == null ? null : Objective.valueOf(draft.objective.toUpperCase(Locale.ROOT)), conditions, draft.features,
-                new Confidence(sentence, draft).value(), refused ? List.of() : List.copyOf(draft.questions.values()),
-                List.copyOf(draft.unsupported), draft.refusal, spans, List.copyOf(draft.assumptions), List.of());
+                confidence, List.copyOf(draft.questions.values()), List.copyOf(draft.unsupported), null, spans, List.copyOf(draft.assumptions), List.of());
+    }
+
+    private void refuseImpossibleCounts() {
+        Stream<Integer> counts = draft.wanted().stream().flatMap(mention -> Stream.concat(Stream.of(mention.replicas, mention.delta), mention.alternatives.stream()));
+        Stream.concat(counts, Stream.of(draft.autoscaleMin, draft.autoscaleMax)).filter(Objects::nonNull)
+                .filter(count -> Math.abs((long) count) > Counts.MOST_REPLICAS).findFirst()
+                .ifPresent(count -> draft.refuse(Reason.MALFORMED, count + " replicas: a number of replicas is 0 to " + Counts.MOST_REPLICAS + "."));
+        draft.wanted().stream().map(mention -> mention.factor).filter(factor -> factor != null && factor > Counts.MOST_REPLICAS).findFirst()
+                .ifPresent(factor -> draft.refuse(Reason.MALFORMED, "A factor of " + factor + " is beyond " + Counts.MOST_REPLICAS + "."));
     }
 
     /** A set such as "5G core" stands for its functions only where something is to be made, changed or removed. */
