@@ -74,6 +74,10 @@ final class Actions {
         return -1;
     }
 
+    private Action changed(boolean counted, boolean sized, boolean bounded, List<Mention> mentions) {
+        return counted ? Action.SCALE : sized ? Action.UPDATE : bounded || draft.objective != null || mentions.isEmpty() ? Action.OPTIMIZE : Action.SCALE;
+    }
+
     /** "have the xApp report every second" */
     private boolean reported(int verb) {
         return verb + 1 < draft.verbs.size() && draft.verbs.get(verb + 1).meaning.equals("report") && !draft.verbs.get(verb + 1).joined
@@ -86,24 +90,26 @@ final class Actions {
                 || mention.verb < verb && verb == leading() && draft.verbs.get(Math.max(0, mention.verb)).soft).toList();
         boolean delta = mentions.stream().anyMatch(mention -> mention.delta != null || mention.factor != null);
         boolean absolute = mentions.stream().anyMatch(mention -> mention.replicas != null || !mention.alternatives.isEmpty());
-        boolean sized = mentions.stream().anyMatch(Mention::sized);
+        boolean sized = draft.resized || mentions.stream().anyMatch(Mention::sized);
         boolean before = mentions.stream().anyMatch(mention -> mention.to <= said.from);
         boolean bounded = draft.bounds.stream().anyMatch(bound -> bound.verb() == verb);
         return switch (said.meaning) {
-            case "raise", "lower" -> draft.autoscaling ? Action.CONFIGURE : delta || absolute ? Action.SCALE : sized ? Action.UPDATE
-                    : bounded || draft.objective != null || mentions.isEmpty() ? Action.OPTIMIZE : Action.SCALE;
-            case "set" -> draft.autoscaling || draft.autoscaleMax != null ? Action.CONFIGURE : delta || absolute ? Action.SCALE : sized ? Action.UPDATE
+            case "raise" -> draft.autoscaling ? Action.CONFIGURE : absolute && mentions.stream().allMatch(mention -> mention.led) ? Action.DEPLOY
+                    : changed(delta || absolute, sized, bounded, mentions);
+            case "lower" -> draft.autoscaling ? Action.CONFIGURE : changed(delta || absolute, sized, bounded, mentions);
+            case "set" -> draft.autoscaling || draft.autoscaleMax != null || draft.autoscaleMin != null ? Action.CONFIGURE : delta || absolute ? Action.SCALE : sized ? Action.UPDATE
                     : draft.objective != null || draft.vague ? Action.OPTIMIZE : Action.CONFIGURE;
             case "add" -> delta ? Action.SCALE : mentions.stream().anyMatch(mention -> mention.target) || mentions.isEmpty() && draft.slices.isEmpty() && draft.groups.isEmpty()
                     ? sized ? Action.UPDATE : absolute ? Action.SCALE : Action.CONFIGURE : Action.DEPLOY;
-            case "need" -> delta ? Action.SCALE : reported(verb) ? Action.CONFIGURE : !before || said.phrase.endsWith("ed") ? mentions.isEmpty() && draft.slices.isEmpty() && draft.groups.isEmpty() && bounded ? Action.CONFIGURE : Action.DEPLOY
+            case "need" -> !mentions.isEmpty() && mentions.get(0).served && !absolute && !delta && (draft.highAvailability || bounded || !draft.features.isEmpty())
+                    && mentions.get(0).from > said.to ? Action.CONFIGURE : delta || draft.instead ? Action.SCALE : reported(verb) ? Action.CONFIGURE : !before || said.phrase.endsWith("ed") ? mentions.isEmpty() && draft.slices.isEmpty() && draft.groups.isEmpty() && bounded ? Action.CONFIGURE : Action.DEPLOY
                     : absolute ? Action.SCALE : sized ? Action.UPDATE : Action.CONFIGURE;
             case "give-us" -> delta ? Action.SCALE : Action.DEPLOY;
             case "keep-bound" -> absolute ? Action.SCALE : Action.CONFIGURE;
             case "delete" -> delta || absolute && mentions.stream().noneMatch(mention -> mention.led) ? Action.SCALE : Action.DELETE;
-            case "update" -> (delta || absolute) && !sized && draft.parameters.isEmpty() && !draft.autoscaling ? Action.SCALE : Action.UPDATE;
-            case "deploy" -> delta && !absolute ? Action.SCALE : Action.DEPLOY;
-            case "scale" -> sized && !delta && !absolute && said.phrase.startsWith("res") ? Action.UPDATE : draft.autoscaling && !delta && !absolute ? Action.CONFIGURE : Action.SCALE;
+            case "update" -> !said.moving && (delta || absolute) && !sized && draft.parameters.isEmpty() && !draft.autoscaling ? Action.SCALE : Action.UPDATE;
+            case "deploy" -> draft.spans.containsKey("version") && draft.spans.get("version")[0] == said.to ? Action.UPDATE : delta && !absolute ? Action.SCALE : Action.DEPLOY;
+            case "scale" -> draft.resized || sized && !delta && !absolute && said.phrase.startsWith("res") ? Action.UPDATE : draft.autoscaling && !delta && !absolute ? Action.CONFIGURE : Action.SCALE;
             case "configure" -> Clauses.negative(said.phrase) && draft.features.isEmpty() && !draft.autoscaling && draft.interfaces.isEmpty()
                     && (!mentions.isEmpty() || !draft.slices.isEmpty()) ? Action.SUSPEND : Action.CONFIGURE;
             default -> Action.valueOf(said.meaning.toUpperCase(Locale.ROOT));

@@ -7,6 +7,7 @@ import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.intent.Interpretation.Question;
 import io.nephoran.intent.NetworkIntent.Spec;
+import io.nephoran.intent.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -59,6 +60,9 @@ final class Answers {
         }
         if (id.startsWith("unit-")) {
             return unit(revision, question, id.substring("unit-".length()), answer);
+        }
+        if (id.startsWith("amount-")) {
+            return amount(revision, id.substring("amount-".length()), answer);
         }
         return switch (id) {
             case "function", "scope" -> functions(revision, answer);
@@ -118,6 +122,15 @@ final class Answers {
                 .filter(constraint -> constraint.metric().word().equals(metric)).toList();
         read.stream().filter(constraint -> !revision.constraints.contains(constraint)).forEach(revision.constraints::add);
         return !read.isEmpty();
+    }
+
+    private boolean amount(Revision revision, String resource, String answer) {
+        if (!answer.replace(" ", "").matches("\\d{1,6}(\\.\\d{1,3})?(m|k|M|G|T|Ki|Mi|Gi|Ti)?")) {
+            return false;
+        }
+        Quantity quantity = Quantity.of(answer.replace(" ", ""));
+        revision.functions.replaceAll(function -> Revision.sized(function, resource, quantity));
+        return true;
     }
 
     private boolean sites(Revision revision, String answer) {

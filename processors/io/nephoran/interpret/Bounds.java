@@ -112,7 +112,7 @@ final class Bounds {
 
     /** "minimise energy", "reduce cost": a metric without number under a verb of improvement is the objective. */
     private void objective(int i, Match match) {
-        boolean improving = draft.verbIs("optimize", "raise", "lower");
+        boolean improving = draft.verbIs("optimize", "raise", "lower") || sentence.is(i - 1, "better") && draft.verbIs("set", "need");
         boolean indifferent = sentence.is(sentence.skip(match.to(), 2, "filler"), "not")
                 || sentence.word(i - 1).equals("ignore") || sentence.word(i - 1).equals("of") && sentence.word(i - 2).equals("regardless")
                 || sentence.word(i - 1).equals("the") && sentence.word(i - 2).equals("whatever");
@@ -327,6 +327,11 @@ final class Bounds {
                 && !sentence.is(to, "month")) {
             metric = Metric.THROUGHPUT_PER_USER;
             to = sentence.after(to, "per-user");
+        }
+        Match served = sentence.at(sentence.after(to, "per"), Kind.METRIC);
+        if (metric == Metric.THROUGHPUT && sentence.is(to, "per") && served != null && COUNTS.contains(METRICS.get(served.value()))) {
+            metric = Metric.THROUGHPUT_PER_USER;
+            to = served.to();
         }
         Constraint constraint = new Constraint(metric, operator, value.doubleValue(), unit, direction, null);
         draft.bounds.add(new Bound(constraint, from, to, draft.verb(), sentence.at(from, Kind.METRIC) != null));

@@ -58,7 +58,8 @@ final class Clauses {
             counts.close();
             return i + 1;
         }
-        int end = condition(i);
+        int end = order(i);
+        end = end > i ? end : condition(i);
         end = end > i ? end : exclusion(i);
         end = end > i ? end : identifiers.read(i);
         if (end > i) {
@@ -99,6 +100,27 @@ final class Clauses {
         draft.span("conditions[" + (draft.conditions.size() - 1) + "]", i, end);
         draft.telecom = true;
         return sentence.skip(end, 1, "then");
+    }
+
+    /** "After the upgrade, …": the order of things outside this intent is not waited for. */
+    private int order(int i) {
+        int at = sentence.after(i, "before-that");
+        if (at == i || i > 0 && !sentence.ends(i - 1)) {
+            return i;
+        }
+        int end = at;
+        while (!sentence.ends(end) && !sentence.word(end).equals(",")) {
+            if (sentence.at(end, Kind.FUNCTION) != null) {
+                return i;
+            }
+            end++;
+        }
+        if (sentence.ends(end)) {
+            return i;
+        }
+        draft.assumptions.add("'" + sentence.text(i, end) + "' is not waited for");
+        draft.take(i, end);
+        return end;
     }
 
     private boolean imperative(int i) {
@@ -204,6 +226,10 @@ final class Clauses {
         }
         int end = match.to();
         Mention mention = new Mention(match.value(), i, end, 0, draft.verb());
+        int before = sentence.is(i - 1, "article") ? i - 2 : i - 1;
+        if (sentence.is(before, "or") && !draft.mentions.isEmpty() && draft.mentions.get(draft.mentions.size() - 1).to == before && !excluding) {
+            return choice(draft.mentions.get(draft.mentions.size() - 1), mention);
+        }
         if (excluding) {
             mention.excluded = true;
         } else {
@@ -214,11 +240,21 @@ final class Clauses {
             mention.instance = sentence.lower(i, end).replace('_', '-');
             mention.spans.put("instance", new int[] {i, end});
         }
-        mention.target = sentence.is(sentence.is(i - 1, "article") ? i - 2 : i - 1, "to");
+        mention.target = sentence.is(before, "to");
+        mention.served = sentence.is(before, "of") && !sentence.word(before).equals("of");
         draft.mentions.add(mention);
         draft.telecom = true;
         draft.take(i, end);
         return centralAt(i, end);
+    }
+
+    /** "an AMF or an SMF": asked, not chosen. */
+    private int choice(Mention first, Mention second) {
+        draft.telecom = true;
+        draft.mentions.remove(first);
+        draft.ask("function", "Which of the two: " + first.type + " or " + second.type + "?", List.of(first.type, second.type));
+        draft.take(second.from, second.to);
+        return second.to;
     }
 
     /** "at Non-RT RIC central": the place is named behind the function. */
@@ -409,6 +445,7 @@ final class Clauses {
             return to;
         }
         draft.verbs.add(new Verb(meaning, soft, phrase, from, to, clause, direction, joined));
+        draft.verbs.get(draft.verb()).moving = sentence.is(from, "moving");
         excluding = false;
         boolean only = draft.verbs.size() == 1;
         if (!only && !(draft.verbs.get(draft.verbs.size() - 2).soft && draft.mentions.stream().noneMatch(mention -> mention.verb == draft.verb() - 1))) {
@@ -491,6 +528,9 @@ final class Clauses {
         draft.generic |= sentence.is(i, "generic");
         draft.sliceSaid |= sentence.is(i, "slice");
         draft.telecom |= sentence.is(i, "slice") || sentence.word(i).equals("network") && !draft.verbs.isEmpty();
+        if (sentence.is(i, "then") && !draft.mentions.isEmpty()) {
+            counts.close();
+        }
         for (String known : List.of("generic", "vague", "slice", "vague-count", "filler", "each", "all", "respectively", "more", "asis", "site", "of", "at", "with",
                 "to", "by", "from", "between", "and", "or", "then", "article", "filler-bound", "called", "direction-up", "direction-down", "environment", "not", "keep", "except", "replica", "when", "month")) {
             int end = sentence.after(i, known);
@@ -515,6 +555,11 @@ final class Clauses {
             return;
         }
         int last = before.get(before.size() - 1).verb;
+        if (draft.verbs.get(Math.max(0, last)).soft && !draft.verbs.get(verb).soft) {
+            // "the SEPP is no longer needed, delete it"
+            before.stream().filter(mention -> mention.verb == last).forEach(mention -> mention.verb = verb);
+            return;
+        }
         String now = draft.verbs.get(verb).meaning;
         String then = last < 0 ? now : draft.verbs.get(last).meaning;
         Set<String> apart = Set.of("delete", "suspend", "resume", "rollback");

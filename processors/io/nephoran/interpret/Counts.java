@@ -72,10 +72,12 @@ final class Counts {
     }
 
     int read(int i) {
-        int end = negative(i);
+        int end = signed(i);
+        end = end > i ? end : ordinal(i);
         end = end > i ? end : autoscaling(i);
         end = end > i ? end : resource(i);
         end = end > i ? end : factor(i);
+        end = end > i ? end : insteadOf(i);
         end = end > i ? end : change(i);
         end = end > i ? end : atMostOrLeast(i);
         end = end > i ? end : labelled(i);
@@ -84,8 +86,28 @@ final class Counts {
         return end > i ? end : times(i);
     }
 
-    private int negative(int i) {
+    private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
+
+    /** "a third replica". */
+    private int ordinal(int i) {
+        int number = ORDINALS.indexOf(sentence.word(i)) + 1;
+        int end = replicas(i + 1);
+        if (number < 2 || end == i + 1 || !draft.verbIs("add", "scale", "raise", "need", "set")) {
+            return i;
+        }
+        absolute(number, i, end);
+        return end;
+    }
+
+    /** "UPF +2 instances"; "-5 replicas" is no number of replicas. */
+    private int signed(int i) {
         Numeral numeral = sentence.numeral(i + 1);
+        boolean plus = sentence.word(i).equals("+") && numeral != null && plain(numeral) && sentence.token(i).end() == sentence.token(i + 1).start()
+                && sentence.amount(i + 1).unit() == null && !isNoun(numeral.to()) && sentence.at(numeral.to(), Kind.FUNCTION) == null;
+        if (plus && !draft.wanted().isEmpty()) {
+            delta(count(numeral), i, replicas(numeral.to()));
+            return replicas(numeral.to());
+        }
         if (!sentence.word(i).equals("-") && !sentence.word(i).equals("−") || numeral == null || sentence.token(i).end() != sentence.token(i + 1).start()) {
             return i;
         }
@@ -249,6 +271,15 @@ final class Counts {
         if (factor == null || factor <= 0) {
             return i;
         }
+        int resource = sentence.skip(end, 2, "article", "of");
+        if (sentence.is(resource, "cpu") || sentence.is(resource, "memory") || sentence.is(resource, "storage")) {
+            String name = sentence.is(resource, "cpu") ? "cpu" : sentence.is(resource, "memory") ? "memory" : "storage";
+            draft.ask("amount-" + name, "How much " + (name.equals("cpu") ? "CPU" : name) + " for each replica? Say an amount, e.g. "
+                    + (name.equals("cpu") ? "4." : "8Gi."), List.of());
+            draft.resized = true;
+            draft.take(i, sentence.after(resource, name));
+            return sentence.after(resource, name);
+        }
         double found = factor < 1 || sign() > 0 || draft.verbs.isEmpty() || share != null && share.dimension() == Dimension.SHARE ? factor : 1 / factor;
         int to = end;
         apply(to, mention -> {
@@ -261,6 +292,18 @@ final class Counts {
 
     private int sign() {
         return draft.verbs.isEmpty() ? 1 : draft.verbs.get(draft.verb()).direction < 0 ? -1 : 1;
+    }
+
+    // "6 replicas instead of 4"
+    private int insteadOf(int i) {
+        int at = sentence.after(i, "instead");
+        Numeral numeral = at == i ? null : sentence.numeral(at);
+        if (numeral == null || sentence.amount(at).unit() != null || draft.wanted().stream().noneMatch(Mention::counted)) {
+            return i;
+        }
+        draft.instead = true;
+        draft.take(i, replicas(numeral.to()));
+        return replicas(numeral.to());
     }
 
     // "by 2", "to 5", "from 2 to 5"
@@ -312,6 +355,15 @@ final class Counts {
         if (comparator == null) {
             return i;
         }
+        if (sentence.is(comparator.to(), "replica-count") && sentence.numeral(sentence.skip(sentence.after(comparator.to(), "replica-count"), 2, "filler-bound")) == null
+                || sentence.is(comparator.to(), "replica") && sentence.is(sentence.after(comparator.to(), "replica"), "of")) {
+            // "set the maximum number of SMF replicas to 8"
+            boolean floor = comparator.value().startsWith(">");
+            draft.floorSaid = floor;
+            draft.ceilingSaid = !floor;
+            draft.take(i, sentence.skip(comparator.to(), 1, "replica-count", "replica"));
+            return sentence.skip(comparator.to(), 1, "replica-count", "replica");
+        }
         int number = sentence.skip(comparator.to(), 3, "filler-bound", "replica-count");
         number = sentence.numeral(number) == null && sentence.is(number, "replica") ? sentence.skip(sentence.after(number, "replica"), 2, "filler-bound") : number;
         Numeral numeral = sentence.numeral(number);
@@ -360,6 +412,7 @@ final class Counts {
             return numeral.to();
         }
         draft.telecom |= sentence.is(i, "replica");
+        draft.replicasSaid = true;
         draft.take(i, at);
         return at;
     }
@@ -407,6 +460,25 @@ final class Counts {
         Match function = sentence.at(noun, Kind.FUNCTION);
         if (function != null) {
             return function(i, value, function, more, fewer);
+        }
+        Mention last = draft.mentions.isEmpty() ? null : draft.mentions.get(draft.mentions.size() - 1);
+        if (!another && last != null && last.led && last.replicas != null && last.sites.isEmpty() && sentence.word(i - 1).equals(":") && sentence.is(at, "at-sure")) {
+            // "two UPFs: one at edge-1 and one at edge-2"
+            last.replicas = value;
+            draft.take(i, at);
+            return at;
+        }
+        if (!another && last != null && last.replicas != null && !last.sites.isEmpty() && sentence.is(i - 1, "and") && sentence.is(at, "at-sure")) {
+            // "three AMF pods in Stuttgart and one in Ulm"
+            Mention again = new Mention(last.type, last.from, last.to, 0, draft.verb());
+            close();
+            named(again);
+            again.led = true;
+            again.replicas = value;
+            again.spans.put("replicas", new int[] {i, at});
+            draft.mentions.add(again);
+            draft.take(i, at);
+            return at;
         }
         if (more && draft.verbIs("scale", "add", "raise", "lower") && ends(at)) {
             delta(fewer ? -value : value, i, at);
@@ -567,6 +639,14 @@ final class Counts {
     }
 
     private void absolute(int value, int from, int to) {
+        if (draft.floorSaid || draft.ceilingSaid) {
+            draft.autoscaleMin = draft.floorSaid ? Integer.valueOf(value) : draft.autoscaleMin;
+            draft.autoscaleMax = draft.ceilingSaid ? Integer.valueOf(value) : draft.autoscaleMax;
+            draft.span(draft.floorSaid ? "autoscaling.min" : "autoscaling.max", from, to);
+            draft.floorSaid = false;
+            draft.ceilingSaid = false;
+            return;
+        }
         apply(to, mention -> {
             mention.replicas = value;
             mention.delta = null;

@@ -56,6 +56,12 @@ final class Draft {
     boolean telecom;
     boolean modal;
     boolean offTopic;
+    boolean instead;
+    boolean resized;
+    boolean replicasSaid;
+    @Nullable String movedFrom;
+    boolean ceilingSaid;
+    boolean floorSaid;
 
     /** One place where a function is named. Functions of one coordination ("AMF, SMF and UPF") share a {@code group}. */
     static final class Mention {
@@ -67,6 +73,7 @@ final class Draft {
         boolean excluded;
         boolean led;
         boolean target;
+        boolean served;
         boolean implied;
         @Nullable String instance;
         @Nullable Integer replicas;
@@ -108,6 +115,7 @@ final class Draft {
         final int clause;
         final int direction;
         final boolean joined;
+        boolean moving;
 
         Verb(String meaning, boolean soft, String phrase, int from, int to, int clause, int direction, boolean joined) {
             this.meaning = meaning;

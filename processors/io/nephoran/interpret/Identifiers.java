@@ -217,7 +217,7 @@ final class Identifiers {
         if (at == i) {
             // "the internet DNN"
             int behind = i < sentence.size() && !sentence.token(i).sign() ? sentence.runEnd(i) : i;
-            if (behind > i && !sentence.is(i, "article") && !sentence.is(i, "with") && !sentence.is(i, "and") && !sentence.is(i, "dnn")
+            if (behind > i && sentence.is(i - 1, "article") && !sentence.is(i, "article") && !sentence.is(i, "with") && !sentence.is(i, "and") && !sentence.is(i, "dnn")
                     && !sentence.meaningful(i) && sentence.is(behind, "dnn") && !named(sentence.after(behind, "dnn"))) {
                 return dnn(i, i, behind, sentence.after(behind, "dnn"));
             }

@@ -139,6 +139,12 @@ final class Places {
 
     /** "at two edges": how many places, not which. */
     private int severalSites(int i, Numeral numeral) {
+        int of = sentence.skip(sentence.skip(numeral.to(), 1, "of"), 1, "article");
+        if (numeral.value().intValue() == 1 && sentence.is(numeral.to(), "of") && (sentence.is(of, "tier") || sentence.is(of, "site") || sentence.is(of, "region"))) {
+            draft.ask("site", "At which site?", sentence.vocabulary().sitesOfTier(sentence.is(of, "tier") ? "edge" : ""));
+            draft.take(i, sentence.skip(of, 2, "tier", "site", "region"));
+            return sentence.skip(of, 2, "tier", "site", "region");
+        }
         int at = sentence.skip(numeral.to(), 2, "filler-site", "more");
         at = sentence.word(at).equals("different") || sentence.word(at).equals("separate") ? at + 1 : at;
         int end = sentence.skip(at, 2, "tier", "site");
@@ -325,6 +331,11 @@ final class Places {
     }
 
     private void add(List<String> names, int from, int to) {
+        if (sentence.is(from, "from") && draft.verbs.stream().anyMatch(verb -> verb.moving) && names.size() == 1) {
+            draft.movedFrom = names.get(0);
+            draft.sites.put(names.get(0), new int[] {from, to});
+            return;
+        }
         if (names.size() == 1 && CLOUD_REGION.matcher(names.get(0)).matches() && draft.region == null && draft.sites.isEmpty()
                 && sentence.vocabulary().site(names.get(0)) == null) {
             draft.region = names.get(0);

@@ -55,7 +55,10 @@ final class Questions {
         if (action == null) {
             draft.ask("action", "What is to be done?", List.of("deploy", "scale", "configure", "optimize", "report"));
         }
-        if (draft.everything && action != Action.REPORT && action != null && !target) {
+        boolean harmless = action == Action.OPTIMIZE && draft.objective != null && (draft.region != null || !draft.sites.isEmpty() || draft.namespace != null || draft.environment != null);
+        if (draft.everything && harmless) {
+            draft.assumptions.add("everything: all network functions that run there");
+        } else if (draft.everything && action != Action.REPORT && action != null && !target) {
             draft.ask("scope", "'" + action.word() + "' for everything: which network functions or slices exactly?", List.of());
         } else if (draft.sliceSaid && !slices && wanted.isEmpty() && action != Action.REPORT) {
             draft.ask("slice", "Which slice: of which type?", List.of("eMBB", "URLLC", "mMTC", "V2X", "HMTC"));
@@ -68,12 +71,15 @@ final class Questions {
             draft.ask("objective", "Better by which measure, and how much?", List.of("latency", "throughput", "reliability", "cost"));
         }
         for (Mention mention : wanted) {
-            boolean scaled = actions.of(mention) == Action.SCALE && !mention.counted() && !mention.sized();
+            boolean scaled = !draft.resized && actions.of(mention) == Action.SCALE && !mention.counted() && !mention.sized();
             if (!mention.alternatives.isEmpty()) {
                 draft.ask("replicas-" + mention.type, "How many replicas of the " + mention.type + "?",
                         mention.alternatives.stream().map(String::valueOf).toList());
             } else if (scaled && !draft.autoscaling && draft.autoscaleMax == null && draft.bounds.isEmpty() && draft.conditions.isEmpty() && draft.objective == null) {
                 draft.ask("replicas-" + mention.type, "To how many replicas is the " + mention.type + " to be scaled?", List.of());
+            } else if (draft.replicasSaid && !mention.counted() && !draft.autoscaling && draft.autoscaleMax == null && draft.autoscaleMin == null
+                    && (actions.of(mention) == Action.UPDATE || actions.of(mention) == Action.CONFIGURE) && !mention.sized() && draft.bounds.isEmpty()) {
+                draft.ask("replicas-" + mention.type, "How many replicas of the " + mention.type + "?", List.of());
             } else if (draft.vagueCount && !mention.counted() && draft.autoscaleMax == null) {
                 draft.ask("replicas-" + mention.type, "How many replicas of the " + mention.type + "?", List.of("2", "3", "5"));
             }

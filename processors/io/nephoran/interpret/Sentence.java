@@ -18,6 +18,7 @@ final class Sentence {
     private final List<List<Match>> matches = new ArrayList<>();
     private final List<Numerals.@Nullable Numeral> numerals = new ArrayList<>();
     private final BitSet opaque = new BitSet();
+    private final List<String> corrections = new ArrayList<>();
 
     /** Tokens {@code from} to {@code to} (exclusive) mean {@code term}. */
     record Match(Term term, int from, int to) {
@@ -160,6 +161,11 @@ final class Sentence {
         return unit != null && unit.dimension() == Units.Dimension.MONEY && numeral(i) == null;
     }
 
+    /** Words read as others, one sentence each. */
+    List<String> corrections() {
+        return corrections;
+    }
+
     /** First token of the name that {@code i} is part of. */
     int runStart(int i) {
         int at = i;
@@ -252,6 +258,13 @@ final class Sentence {
             int end = j + 1;
             vocabulary.meanings(squashed.toString()).forEach(term -> found.add(new Match(term, i, end)));
         }
+        if (found.isEmpty() && mayBeMisspelt(i)) {
+            String meant = vocabulary.meant(word(i));
+            if (meant != null) {
+                vocabulary.meanings(meant).forEach(term -> found.add(new Match(term, i, i + 1)));
+                corrections.add("'" + tokens.get(i).text() + "' is read as '" + meant + "'");
+            }
+        }
         return found;
     }
 
@@ -259,6 +272,13 @@ final class Sentence {
     private boolean cutsName(int from, int to) {
         return opaque.get(from) && runStart(from) != from || opaque.get(from) && to < runEnd(from)
                 || to < size() && opaque.get(to) && tokens.get(to).joined();
+    }
+
+    /** Capitalised words inside a sentence and parts of joined names are names: they are not corrected. */
+    private boolean mayBeMisspelt(int i) {
+        Token token = tokens.get(i);
+        return !token.sign() && token.number() == null && !token.joined() && (i + 1 >= size() || !tokens.get(i + 1).joined())
+                && (i == 0 || !token.capitalised() || token.shouted());
     }
 
     private boolean cutsIntoWords(int from, int to) {

@@ -24,7 +24,7 @@ final class Tokenizer {
     private static final Pattern TIMES = Pattern.compile("[xX×]\\d{1,6}(?![\\p{L}\\p{N}])");
     /** Longer rows of digits are identifiers, not amounts. */
     private static final int MOST_DIGITS = 15;
-    private static final Set<String> SIGN_PAIRS = Set.of("<=", ">=", "==");
+    private static final Set<String> SIGN_PAIRS = Set.of("<=", ">=", "==", "->", "=>");
     /** "4G" and "5G" name networks, not amounts. */
     private static final Pattern NETWORK_GENERATION = Pattern.compile("[2-6][gG]");
 

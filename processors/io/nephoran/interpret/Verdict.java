@@ -41,8 +41,10 @@ final class Verdict {
     }
 
     Interpretation interpretation() {
+        draft.assumptions.addAll(sentence.corrections());
         refuseImpossibleCounts();
         settleGroups();
+        settleMoves();
         mergeRepeated();
         @Nullable Action action = actions.top();
         new Questions(sentence, draft, actions).ask(action);
@@ -76,6 +78,28 @@ final class Verdict {
                 .ifPresent(count -> draft.refuse(Reason.MALFORMED, count + " replicas: a number of replicas is 0 to " + Counts.MOST_REPLICAS + "."));
         draft.wanted().stream().map(mention -> mention.factor).filter(factor -> factor != null && factor > Counts.MOST_REPLICAS).findFirst()
                 .ifPresent(factor -> draft.refuse(Reason.MALFORMED, "A factor of " + factor + " is beyond " + Counts.MOST_REPLICAS + "."));
+    }
+
+    /** "Move the UPF from edge-1 to edge-2": the last place is where it goes. */
+    private void settleMoves() {
+        if (draft.verbs.stream().noneMatch(verb -> verb.moving)) {
+            return;
+        }
+        for (Mention mention : draft.wanted()) {
+            if (mention.verb < 0 || !draft.verbs.get(mention.verb).moving) {
+                continue;
+            }
+            if (mention.led) {
+                draft.unsupported.add("moving " + mention.replicas + " replicas of the " + mention.type + " and leaving others: the function is moved as a whole");
+                mention.replicas = null;
+            }
+            String from = draft.movedFrom;
+            if (from != null && draft.sites.size() > 1) {
+                mention.parameters.put("from", from);
+                mention.sites.remove(from);
+                draft.sites.remove(from);
+            }
+        }
     }
 
     /** A set such as "5G core" stands for its functions only where something is to be made, changed or removed. */

@@ -27,6 +27,8 @@ final class Vocabulary {
     private final Map<String, List<String>> groups = new LinkedHashMap<>();
     private final Map<String, Site> sites;
     private final List<String> types;
+    private final Set<String> spelt = new LinkedHashSet<>();
+    private final Spelling spelling;
 
     /** A phrase in two parts with other words between: "roll … back". */
     record Gapped(String tail, Term term) {
@@ -71,10 +73,14 @@ final class Vocabulary {
             groups.put(phrase, types);
             put(phrase, new Term(Term.Kind.GROUP, phrase));
         });
+        spelling = new Spelling(spelt);
     }
 
     /** Classes of words that are verbs and come in all their forms. */
-    private static final Set<String> VERBS = Set.of("raise", "lower", "set", "add", "need", "keep", "touch", "keep-bound", "give-us", "limiting");
+    /** Names of places are not corrected, so only words of these kinds are guessed at. */
+    private static final Set<Term.Kind> SPELT = Set.of(Term.Kind.ACTION, Term.Kind.METRIC, Term.Kind.FEATURE, Term.Kind.ENVIRONMENT, Term.Kind.OBJECTIVE);
+    private static final Set<String> SPELT_WORDS = Set.of("replica", "namespace", "autoscale", "availability-on", "raise", "lower");
+    private static final Set<String> VERBS = Set.of("raise", "lower", "set", "add", "need", "keep", "touch", "keep-bound", "give-us", "limiting", "moving");
 
     /** What these letters and digits mean; a plural means what its singular does. */
     Set<Term> meanings(String squashed) {
@@ -134,11 +140,22 @@ final class Vocabulary {
     private void put(String phrase, Term term) {
         int gap = phrase.indexOf(GAP);
         if (gap < 0) {
+            if (phrase.indexOf(' ') < 0 && SPELT.contains(term.kind()) || SPELT_WORDS.contains(term.value()) && term.kind() == Term.Kind.WORD) {
+                if (!phrase.endsWith("ed")) {
+                    spelt.add(squash(phrase));
+                    spelt.add(squash(phrase) + "s");
+                }
+            }
             phrases.computeIfAbsent(squash(phrase), key -> new LinkedHashSet<>()).add(term);
         } else {
             gapped.computeIfAbsent(squash(phrase.substring(0, gap)), key -> new ArrayList<>())
                     .add(new Gapped(squash(phrase.substring(gap + 1)), term));
         }
+    }
+
+    /** The word of the language that an unknown word was meant to be, when it is one slip away from exactly one. */
+    @Nullable String meant(String word) {
+        return spelling.meant(word);
     }
 
     static String squash(String phrase) {
