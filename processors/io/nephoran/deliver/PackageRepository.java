@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -59,7 +61,7 @@ public final class PackageRepository implements AutoCloseable {
     public Committed commit(Delivery delivery) {
         return writing(inserter -> {
             ObjectId head = store.head();
-            TreeEdit edit = edit(delivery, inserter);
+            TreeEdit edit = edit(delivery, head, inserter);
             Optional<ObjectId> earlier = log.find(delivery.trailers());
             if (earlier.isPresent() && holds(earlier.get(), edit, inserter)) {
                 return unchanged(earlier.get());
@@ -125,8 +127,10 @@ public final class PackageRepository implements AutoCloseable {
             Set<String> written = new LinkedHashSet<>();
             for (RenderedPackage wanted : packages) {
                 written.add(wanted.path());
-                changes.addAll(PackageText.changes(settings.inRepository(wanted.path()), files(head, wanted.path(), reader),
-                        wanted.files(), true));
+                List<PackageFile> there = files(head, wanted.path(), reader);
+                if (!differsInWordsOnly(wanted, there)) {
+                    changes.addAll(PackageText.changes(settings.inRepository(wanted.path()), there, wanted.files(), true));
+                }
             }
             for (RenderedPackage wanted : shared) {
                 changes.addAll(PackageText.changes(settings.inRepository(wanted.path()), files(head, wanted.path(), reader),
@@ -240,7 +244,7 @@ public final class PackageRepository implements AutoCloseable {
         return new Committed(settings.name(), settings.remote(), settings.branch(), commit.name(), null, false);
     }
 
-    private TreeEdit edit(Delivery delivery, ObjectInserter inserter) throws IOException {
+    private TreeEdit edit(Delivery delivery, @Nullable ObjectId head, ObjectInserter inserter) throws IOException {
         TreeEdit edit = new TreeEdit();
         for (String path : delivery.removals()) {
             edit.remove(PackagePath.segments(settings.inRepository(path)));
@@ -252,6 +256,9 @@ public final class PackageRepository implements AutoCloseable {
             }
         }
         for (RenderedPackage each : delivery.packages()) {
+            if (differsInWordsOnly(each, files(head, each.path(), inserter.newReader()))) {
+                continue;
+            }
             TreeEdit folder = new TreeEdit();
             for (PackageFile file : each.files()) {
                 folder.put(PackagePath.segments(file.name()), FileMode.REGULAR_FILE, PackageText.insert(file, inserter));
@@ -261,6 +268,16 @@ public final class PackageRepository implements AutoCloseable {
                     .ifPresentOrElse(id -> edit.put(path, FileMode.TREE, id), () -> edit.remove(path));
         }
         return edit;
+    }
+
+    /** The README tells of the intent that last changed the package; other words for the same network are no change. */
+    private static boolean differsInWordsOnly(RenderedPackage wanted, List<PackageFile> there) {
+        return !there.isEmpty() && applied(wanted.files()).equals(applied(there));
+    }
+
+    private static Map<String, String> applied(List<PackageFile> files) {
+        return files.stream().filter(file -> !file.name().equals(RenderedPackage.README))
+                .collect(Collectors.toMap(PackageFile::name, PackageFile::digest));
     }
 
     private boolean holds(ObjectId commit, TreeEdit edit, ObjectInserter inserter) throws IOException {

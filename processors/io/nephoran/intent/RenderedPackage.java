@@ -9,6 +9,9 @@ import java.util.List;
  * @param files ordered by name
  */
 public record RenderedPackage(String type, String path, List<PackageFile> files) {
+    /** The file for people. It is the only one that nothing applies, so it alone is no reason for a commit. */
+    public static final String README = "README.md";
+
     public RenderedPackage {
         files = files.stream().sorted(java.util.Comparator.comparing(PackageFile::name)).toList();
     }
