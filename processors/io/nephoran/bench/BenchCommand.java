@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -25,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "bench", header = "Measure this machine: intents a second to a pushed and verified commit, and the time of one.",
         footer = {"", "Each sentence names one function and is sent once, so no cache answers. 'commits alone' is the rate of the",
             "same packages committed without anything else: what Git would allow.", "", "Examples:",
-            "  nephoran bench", "  nephoran bench --runs 5 --intents 400 -o json"})
+            "  nephoran bench", "  nephoran bench --runs 3 --intents 100"})
 public final class BenchCommand implements Callable<Integer> {
     private static final String SITES = "sites:\n  - {name: bench-%d, tier: regional, region: north, cluster: bench-%d, provider: on-premises, "
             + "zones: [a, b, c], cpu: 1000000, memory: 4000000Gi, storage: 9000000Gi, rttMs: 2, "
@@ -37,7 +39,7 @@ public final class BenchCommand implements Callable<Integer> {
     private int intents;
     @Option(names = "--in-flight", paramLabel = "N", defaultValue = "32", description = "Open at once (default: ${DEFAULT-VALUE}).")
     private int inFlight;
-    @Option(names = "--runs", paramLabel = "N", defaultValue = "3", description = "Runs, after one to warm up (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "Runs, after one to warm up (default: ${DEFAULT-VALUE}).")
     private int runs;
 
     public BenchCommand(EmbeddedServer embedded) {
@@ -58,7 +60,7 @@ public final class BenchCommand implements Callable<Integer> {
             Options options = new Options(folder.resolve("home"), "127.0.0.1", 0, false,
                     Map.of("catalog.folders", folder.resolve("user").toString()));
             try (Running server = embedded.start(options); Workload workload = new Workload(server.uri())) {
-                report(measure(workload), RawCommits.rate(folder.resolve("raw"), intents), workload.stages());
+                report(measure(workload), RawCommits.rate(folder.resolve("raw"), intents));
             }
             return 0;
         } finally {
@@ -66,17 +68,39 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private List<Workload.Outcome> measure(Workload workload) throws Exception {
-        PrintStream log = root.terminal().err();
-        List<Workload.Outcome> outcomes = new ArrayList<>();
-        for (int run = 0; run <= runs; run++) {
-            Workload.Outcome outcome = workload.send(sentences(run, intents), inFlight);
-            log.printf("%s: %d intents in %.1f s, %.1f/s%n", run == 0 ? "warm-up" : "run " + run, intents, outcome.seconds(), outcome.rate());
-            outcome.failed().stream().findFirst().ifPresent(failed -> log.println("  " + outcome.failed().size() + " did not complete, e.g. " + failed));
-            outcomes.add(outcome);
+    /**
+     * @param loaded  runs with many in flight, the warm-up not among them
+     * @param alone   one intent after the other
+     * @param stages  of the loaded runs
+     */
+    private record Measured(List<Workload.Outcome> loaded, Workload.Outcome alone, Map<String, Workload.Passes> stages, long failed) {
+        List<Double> sorted(ToDoubleFunction<Workload.Outcome> figure) {
+            return loaded.stream().mapToDouble(figure).sorted().boxed().toList();
         }
-        outcomes.add(workload.send(sentences(runs + 1, 40), 1));
-        return outcomes;
+    }
+
+    private Measured measure(Workload workload) throws Exception {
+        run(workload, 0, "warm-up");
+        Map<String, Workload.Passes> before = workload.stages();
+        List<Workload.Outcome> loaded = new ArrayList<>();
+        for (int run = 1; run <= runs; run++) {
+            loaded.add(run(workload, run, "run " + run));
+        }
+        Map<String, Workload.Passes> stages = new TreeMap<>();
+        workload.stages().forEach((stage, passes) -> stages.put(stage,
+                passes.since(before.getOrDefault(stage, new Workload.Passes(0, 0)))));
+        Workload.Outcome alone = workload.send(sentences(runs + 1, 40), 1);
+        long failed = Stream.concat(loaded.stream(), Stream.of(alone)).mapToLong(outcome -> outcome.failed().size()).sum();
+        return new Measured(loaded, alone, stages, failed);
+    }
+
+    private Workload.Outcome run(Workload workload, int run, String name) throws Exception {
+        Workload.Outcome outcome = workload.send(sentences(run, intents), inFlight);
+        PrintStream log = root.terminal().err();
+        log.printf("%s: %d intents in %.1f s, %.1f/s, %.1f ms of processor time each%n", name, intents, outcome.seconds(), outcome.rate(),
+                outcome.work().process() / intents);
+        outcome.failed().stream().findFirst().ifPresent(failed -> log.println("  " + outcome.failed().size() + " did not complete, e.g. " + failed));
+        return outcome;
     }
 
     /** Sentences that differ in namespace and count, each about one function that needs no other. */
@@ -88,27 +112,38 @@ public final class BenchCommand implements Callable<Integer> {
         }).toList();
     }
 
-    private void report(List<Workload.Outcome> outcomes, double rawRate, Map<String, Double> stages) {
-        List<Workload.Outcome> measured = outcomes.subList(1, outcomes.size() - 1);
-        Workload.Outcome alone = outcomes.get(outcomes.size() - 1);
-        List<Double> rates = measured.stream().map(Workload.Outcome::rate).sorted().toList();
-        double median = rates.get(rates.size() / 2);
-        long failed = outcomes.stream().mapToLong(outcome -> outcome.failed().size()).sum();
-        PrintStream out = root.terminal().out();
+    private void report(Measured measured, double rawRate) {
+        List<Double> rates = measured.sorted(Workload.Outcome::rate);
+        double rate = rates.get(rates.size() / 2);
+        List<Double> work = measured.sorted(outcome -> outcome.work().process() / intents);
+        Map<String, Double> threads = new TreeMap<>();
+        measured.loaded().forEach(outcome -> outcome.work().threads().forEach((kind, millis) ->
+                threads.merge(kind, millis / intents / runs, Double::sum)));
+        double rest = measured.loaded().stream().mapToDouble(outcome -> outcome.work().rest()).sum() / intents / runs;
+        threads.put("compiler, garbage, other", rest);
+        int cores = Runtime.getRuntime().availableProcessors();
         ObjectNode json = Json.mapper().createObjectNode();
-        json.put("cores", Runtime.getRuntime().availableProcessors()).put("intents", intents).put("inFlight", inFlight).put("runs", runs)
-                .put("failed", failed).put("intentsPerSecond", median).put("intentsPerSecondLeast", rates.get(0))
+        json.put("cores", cores).put("intents", intents).put("inFlight", inFlight).put("runs", runs).put("failed", measured.failed())
+                .put("intentsPerSecond", rate).put("intentsPerSecondLeast", rates.get(0))
                 .put("intentsPerSecondMost", rates.get(rates.size() - 1)).put("commitsAlonePerSecond", rawRate)
-                .put("ratioToCommitsAlone", median / rawRate).put("unloadedP50Millis", alone.percentile(0.5))
-                .put("unloadedP95Millis", alone.percentile(0.95));
-        json.set("stageMeanMillis", Json.mapper().valueToTree(stages));
-        out.printf("cores                              %d%n", Runtime.getRuntime().availableProcessors());
-        out.printf("intents/s to a verified commit     %.1f (%.1f to %.1f in %d runs of %d, %d in flight)%n", median, rates.get(0),
+                .put("ratioToCommitsAlone", rate / rawRate).put("processorMillisPerIntent", work.get(work.size() / 2))
+                .put("unloadedP50Millis", measured.alone().percentile(0.5)).put("unloadedP95Millis", measured.alone().percentile(0.95));
+        json.set("processorMillis", Json.mapper().valueToTree(threads));
+        ObjectNode means = json.putObject("stageMeanMillis");
+        measured.stages().forEach((stage, passes) -> means.put(stage, passes.meanMillis()));
+        PrintStream out = root.terminal().out();
+        out.printf("cores                              %d%n", cores);
+        out.printf("intents/s to a verified commit     %.1f (%.1f to %.1f in %d runs of %d, %d in flight)%n", rate, rates.get(0),
                 rates.get(rates.size() - 1), runs, intents, inFlight);
-        out.printf("commits alone                      %.1f/s; ratio %.2f%n", rawRate, median / rawRate);
-        out.printf("one intent, unloaded               p50 %.0f ms, p95 %.0f ms%n", alone.percentile(0.5), alone.percentile(0.95));
-        stages.forEach((stage, millis) -> out.printf("  stage %-10s mean               %.1f ms%n", stage, millis));
-        out.printf("did not complete                   %d%n", failed);
+        out.printf("processor time of one              %.1f ms (%.1f to %.1f): at most %.1f/s when the machine does nothing else%n",
+                work.get(work.size() / 2), work.get(0), work.get(work.size() - 1), 1000.0 * cores / work.get(work.size() / 2));
+        threads.forEach((kind, millis) -> out.printf("  %-32s %.1f ms%n", kind, millis));
+        out.printf("commits alone                      %.1f/s; ratio %.2f%n", rawRate, rate / rawRate);
+        out.printf("one intent, unloaded               p50 %.0f ms, p95 %.0f ms%n", measured.alone().percentile(0.5),
+                measured.alone().percentile(0.95));
+        measured.stages().forEach((stage, passes) -> out.printf("  stage %-10s mean               %.1f ms, waits for others included%n",
+                stage, passes.meanMillis()));
+        out.printf("did not complete                   %d%n", measured.failed());
         out.println(Json.write(json));
     }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -51,10 +52,11 @@ final class Workload implements AutoCloseable {
      * What came of one lot.
      *
      * @param seconds from the first submission to the last end
+     * @param work    processor time of the whole process meanwhile, by who spent it
      * @param millis  of each intent, from submission to its end, sorted
      * @param failed  those that did not complete, with their phase
      */
-    record Outcome(double seconds, List<Double> millis, List<String> failed) {
+    record Outcome(double seconds, ProcessorTime work, List<Double> millis, List<String> failed) {
         double rate() {
             return millis.size() / seconds;
         }
@@ -70,6 +72,7 @@ final class Workload implements AutoCloseable {
         List<Double> millis = Collections.synchronizedList(new ArrayList<>());
         List<String> failed = Collections.synchronizedList(new ArrayList<>());
         List<CompletableFuture<Void>> all = new ArrayList<>();
+        ProcessorTime before = ProcessorTime.now();
         long begun = System.nanoTime();
         for (String sentence : sentences) {
             open.acquire();
@@ -85,17 +88,32 @@ final class Workload implements AutoCloseable {
         }
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        return new Outcome(seconds, millis.stream().sorted().toList(), List.copyOf(failed));
+        return new Outcome(seconds, ProcessorTime.now().since(before), millis.stream().sorted().toList(), List.copyOf(failed));
     }
 
-    /** Mean milliseconds of each stage since the start, from the server's own metrics. */
-    Map<String, Double> stages() throws IOException, InterruptedException {
+    /**
+     * What the server has measured of one stage since its start.
+     *
+     * @param seconds all passes together, waits inside the stage included
+     */
+    record Passes(double seconds, double number) {
+        Passes since(Passes before) {
+            return new Passes(seconds - before.seconds, number - before.number);
+        }
+
+        double meanMillis() {
+            return number == 0 ? 0 : 1000 * seconds / number;
+        }
+    }
+
+    /** Each stage by name, from the server's own metrics. */
+    Map<String, Passes> stages() throws IOException, InterruptedException {
         String metrics = http.send(HttpRequest.newBuilder(server.resolve("/observe/metrics")).build(), BodyHandlers.ofString()).body();
         Map<String, Double> sums = samples(metrics, "nephoran_stage_duration_seconds_sum");
         Map<String, Double> counts = samples(metrics, "nephoran_stage_duration_seconds_count");
-        return sums.entrySet().stream().filter(sum -> counts.getOrDefault(sum.getKey(), 0.0) > 0)
-                .collect(Collectors.toMap(Map.Entry::getKey, sum -> 1000 * sum.getValue() / counts.get(sum.getKey()), (a, b) -> a,
-                        java.util.TreeMap::new));
+        Map<String, Passes> passes = new TreeMap<>();
+        sums.forEach((stage, sum) -> passes.put(stage, new Passes(sum, counts.getOrDefault(stage, 0.0))));
+        return passes;
     }
 
     private static Map<String, Double> samples(String metrics, String name) {
