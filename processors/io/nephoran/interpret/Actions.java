@@ -5,10 +5,13 @@ import io.nephoran.interpret.Draft.Mention;
 import io.nephoran.interpret.Draft.Verb;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the verbs of a sentence ask for: "set", "raise", "add", "need" mean what they are said of. */
 final class Actions {
+    /** What runs on a RIC is switched on and off by the RIC's configuration. */
+    private static final Set<String> APPLICATIONS = Set.of("xApp", "rApp");
     private final Draft draft;
 
     Actions(Draft draft) {
@@ -29,7 +32,7 @@ final class Actions {
         boolean something = !draft.wanted().isEmpty() || !draft.slices.isEmpty() || !draft.groups.isEmpty();
         if (something) {
             boolean changed = draft.wanted().stream().anyMatch(mention -> mention.delta != null || mention.factor != null);
-            return changed ? Action.SCALE : Action.DEPLOY;
+            return changed || draft.instead ? Action.SCALE : Action.DEPLOY;
         }
         return draft.bounds.isEmpty() && draft.interfaces.isEmpty() && draft.features.isEmpty() ? null : Action.CONFIGURE;
     }
@@ -94,6 +97,7 @@ final class Actions {
         boolean before = mentions.stream().anyMatch(mention -> mention.to <= said.from);
         boolean bounded = draft.bounds.stream().anyMatch(bound -> bound.verb() == verb);
         return switch (said.meaning) {
+            case "put" -> delta || absolute && mentions.stream().noneMatch(mention -> mention.led) ? Action.SCALE : sized && !absolute ? Action.UPDATE : Action.DEPLOY;
             case "raise" -> draft.autoscaling ? Action.CONFIGURE : absolute && mentions.stream().allMatch(mention -> mention.led) ? Action.DEPLOY
                     : changed(delta || absolute, sized, bounded, mentions);
             case "lower" -> draft.autoscaling ? Action.CONFIGURE : changed(delta || absolute, sized, bounded, mentions);
@@ -111,7 +115,7 @@ final class Actions {
             case "deploy" -> draft.spans.containsKey("version") && draft.spans.get("version")[0] == said.to ? Action.UPDATE : delta && !absolute ? Action.SCALE : Action.DEPLOY;
             case "scale" -> draft.resized || sized && !delta && !absolute && said.phrase.startsWith("res") ? Action.UPDATE : draft.autoscaling && !delta && !absolute ? Action.CONFIGURE : Action.SCALE;
             case "configure" -> Clauses.negative(said.phrase) && draft.features.isEmpty() && !draft.autoscaling && draft.interfaces.isEmpty()
-                    && (!mentions.isEmpty() || !draft.slices.isEmpty()) ? Action.SUSPEND : Action.CONFIGURE;
+                    && (!mentions.isEmpty() || !draft.slices.isEmpty()) && !mentions.stream().anyMatch(mention -> APPLICATIONS.contains(mention.type)) ? Action.SUSPEND : Action.CONFIGURE;
             default -> Action.valueOf(said.meaning.toUpperCase(Locale.ROOT));
         };
     }

@@ -112,7 +112,8 @@ final class Bounds {
 
     /** "minimise energy", "reduce cost": a metric without number under a verb of improvement is the objective. */
     private void objective(int i, Match match) {
-        boolean improving = draft.verbIs("optimize", "raise", "lower") || sentence.is(i - 1, "better") && draft.verbIs("set", "need");
+        boolean improving = draft.verbIs("optimize", "raise", "lower") || sentence.is(i - 1, "better")
+                || sentence.word(i - 1).equals("possible") && sentence.is(i - 2, "better");
         boolean indifferent = sentence.is(sentence.skip(match.to(), 2, "filler"), "not")
                 || sentence.word(i - 1).equals("ignore") || sentence.word(i - 1).equals("of") && sentence.word(i - 2).equals("regardless")
                 || sentence.word(i - 1).equals("the") && sentence.word(i - 2).equals("whatever");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks through a sentence once, clause by clause, and lets each reader take what it understands. */
 final class Clauses {
-    private static final Set<String> SOFT = Set.of("raise", "lower", "set", "add", "need", "give-us", "keep-bound");
+    private static final Set<String> SOFT = Set.of("raise", "lower", "set", "add", "put", "need", "give-us", "keep-bound");
     /** Words that ask only at the beginning; elsewhere they join clauses or are nouns. */
     private static final Set<String> ASKING = Set.of("what", "which", "how many", "how much", "get", "is the", "are the", "are all", "is there",
             "where is", "where are", "status of", "status", "how is", "how are", "what is", "what are", "check", "watch", "monitor", "measure", "track", "report", "query", "fetch", "show", "list", "display", "print", "observe");
@@ -423,7 +423,7 @@ final class Clauses {
             int direction = phrase.endsWith("down") || phrase.endsWith(" in") || phrase.endsWith("-in") || phrase.startsWith("down") || phrase.startsWith("shr") ? -1 : 1;
             return verb(action.value(), false, phrase, i, action.to(), direction);
         }
-        for (String meaning : List.of("give-us", "add", "need", "lower", "raise", "keep-bound", "set")) {
+        for (String meaning : List.of("give-us", "add", "put", "need", "lower", "raise", "keep-bound", "set")) {
             int end = sentence.after(i, meaning);
             if (end > i) {
                 return verb(meaning, true, sentence.lower(i, end), i, end, meaning.equals("lower") ? -1 : 1);

@@ -325,6 +325,7 @@ final class Counts {
             Numeral fresh = sentence.numeral(to);
             if (to > old.to() && fresh != null && plain(fresh) && sentence.amount(to).unit() == null && !draft.autoscaling && !isNoun(fresh.to())) {
                 int end = replicas(fresh.to());
+                draft.instead = true;
                 absolute(count(fresh), i, end);
                 return end;
             }
@@ -442,6 +443,13 @@ final class Counts {
             fewer = sentence.is(at, "fewer");
             at = Math.max(sentence.after(at, "more"), sentence.after(at, "fewer"));
             another |= sentence.is(at, "one");
+        }
+        Numeral former = another || !sentence.is(at, "instead") ? null : sentence.numeral(sentence.after(at, "instead"));
+        if (former != null) {
+            // "fewer AMFs: 2 instead of 4"
+            draft.instead = true;
+            absolute(value, i, former.to());
+            return former.to();
         }
         int or = another ? at : sentence.after(numeral.to(), "or");
         Numeral other = or > at - 1 && or != at && !another ? sentence.numeral(or) : null;
