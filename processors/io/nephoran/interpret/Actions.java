@@ -114,7 +114,7 @@ final class Actions {
             case "update" -> !said.moving && (delta || absolute) && !sized && draft.parameters.isEmpty() && !draft.autoscaling ? Action.SCALE : Action.UPDATE;
             case "deploy" -> draft.spans.containsKey("version") && draft.spans.get("version")[0] == said.to ? Action.UPDATE : delta && !absolute ? Action.SCALE : Action.DEPLOY;
             case "scale" -> draft.resized || sized && !delta && !absolute && said.phrase.startsWith("res") ? Action.UPDATE : draft.autoscaling && !delta && !absolute ? Action.CONFIGURE : Action.SCALE;
-            case "configure" -> Clauses.negative(said.phrase) && draft.features.isEmpty() && !draft.autoscaling && draft.interfaces.isEmpty()
+            case "configure" -> Attributes.negative(said.phrase) && draft.features.isEmpty() && !draft.autoscaling && draft.interfaces.isEmpty()
                     && (!mentions.isEmpty() || !draft.slices.isEmpty()) && !mentions.stream().anyMatch(mention -> APPLICATIONS.contains(mention.type)) ? Action.SUSPEND : Action.CONFIGURE;
             default -> Action.valueOf(said.meaning.toUpperCase(Locale.ROOT));
         };

@@ -19,15 +19,6 @@ import org.jspecify.annotations.Nullable;
  * A number without metric takes the metric that was named before and has no number yet, else the one its unit speaks of.
  */
 final class Bounds {
-    private static final Map<String, Metric> METRICS = java.util.Arrays.stream(Metric.values())
-            .collect(java.util.stream.Collectors.toMap(Metric::word, metric -> metric));
-    private static final Set<Metric> COUNTS = Set.of(Metric.USERS, Metric.DEVICES, Metric.SESSIONS);
-    private static final Set<Metric> FLOORS = Set.of(Metric.THROUGHPUT, Metric.THROUGHPUT_PER_USER, Metric.RELIABILITY,
-            Metric.AVAILABILITY, Metric.USERS, Metric.DEVICES, Metric.SESSIONS, Metric.COVERAGE);
-    private static final BigDecimal MILLION = new BigDecimal(1_000_000);
-    /** A bare time of this many ms or more is a deadline, not a latency. */
-    private static final BigDecimal DEADLINE = new BigDecimal(1000);
-
     private final Sentence sentence;
     private final Draft draft;
     private @Nullable Metric pending;
@@ -83,7 +74,7 @@ final class Bounds {
         if (match == null) {
             return i;
         }
-        Metric metric = METRICS.get(match.value());
+        Metric metric = Measures.METRICS.get(match.value());
         int at = fillers(match.to());
         boolean negated = sentence.is(at, "not");
         if (negated) {
@@ -92,15 +83,15 @@ final class Bounds {
         Match comparator = sentence.at(at, Kind.COMPARATOR);
         int number = comparator == null ? at : fillers(comparator.to());
         Amount amount = sentence.amount(number);
-        if (amount != null && !COUNTS.contains(metric) && takes(metric, amount) && !belongsToReplicas(amount)
+        if (amount != null && !Measures.COUNTS.contains(metric) && Measures.takes(metric, amount) && !belongsToReplicas(amount)
                 && !(amount.unit() == null && comparator == null && at > match.to() + 3)) {
-            return metricThenAmount(i, metric, operator(comparator, negated), comparator, amount);
+            return metricThenAmount(i, metric, Measures.operator(comparator, negated), comparator, amount);
         }
-        if (amount != null && COUNTS.contains(metric) && amount.unit() == null && (comparator != null || sentence.word(match.to()).equals(":") || sentence.word(match.to()).equals("="))
+        if (amount != null && Measures.COUNTS.contains(metric) && amount.unit() == null && (comparator != null || sentence.word(match.to()).equals(":") || sentence.word(match.to()).equals("="))
                 && whole(amount) && !belongsToReplicas(amount)) {
-            return add(metric, orDefault(operator(comparator, negated), metric), amount.value(), "", i, amount.to());
+            return add(metric, orDefault(Measures.operator(comparator, negated), metric), amount.value(), "", i, amount.to());
         }
-        if (!COUNTS.contains(metric)) {
+        if (!Measures.COUNTS.contains(metric)) {
             pending = metric;
             pendingFrom = i;
             draft.telecom = true;
@@ -118,21 +109,11 @@ final class Bounds {
                 || sentence.word(i - 1).equals("ignore") || sentence.word(i - 1).equals("of") && sentence.word(i - 2).equals("regardless")
                 || sentence.word(i - 1).equals("the") && sentence.word(i - 2).equals("whatever");
         if (improving && !indifferent && draft.objective == null && !sentence.is(i - 1, "not")) {
-            draft.objective = objectiveOf(METRICS.get(match.value()));
+            draft.objective = Measures.objectiveOf(Measures.METRICS.get(match.value()));
             if (draft.objective != null) {
                 draft.span("objective", i, match.to());
             }
         }
-    }
-
-    static @Nullable String objectiveOf(Metric metric) {
-        return switch (metric) {
-            case COST -> "cost";
-            case ENERGY -> "energy";
-            case RELIABILITY, AVAILABILITY, PACKET_LOSS, FAILOVER_TIME -> "reliability";
-            case LATENCY, JITTER, THROUGHPUT, THROUGHPUT_PER_USER -> "performance";
-            default -> null;
-        };
     }
 
     private int metricThenAmount(int i, Metric metric, @Nullable Operator operator, @Nullable Match comparator, Amount amount) {
@@ -143,7 +124,7 @@ final class Bounds {
         if (range != null) {
             return range(i, metric, amount, range[0]);
         }
-        if (amount.unit() == null && needsUnit(metric)) {
+        if (amount.unit() == null && Measures.needsUnit(metric)) {
             return askUnit(i, metric, amount);
         }
         int behind = suffix(end);
@@ -152,7 +133,7 @@ final class Bounds {
             bound = sentence.is(behind, "post-at-most") ? Operator.AT_MOST : Operator.AT_LEAST;
             behind = post;
         }
-        return add(metric, orDefault(bound, metric), canonical(metric, amount), unit(metric, amount), i, Math.max(end, behind));
+        return add(metric, orDefault(bound, metric), Measures.canonical(metric, amount), unit(metric, amount), i, Math.max(end, behind));
     }
 
     private int comparatorFirst(int i) {
@@ -163,13 +144,13 @@ final class Bounds {
             return i;
         }
         int number = fillers(comparator.to());
-        Operator operator = operator(comparator, negated);
+        Operator operator = Measures.operator(comparator, negated);
         Match metric = sentence.at(number, Kind.METRIC);
         if (metric != null) {
             // "a maximum latency of 5 ms"
             Amount amount = sentence.amount(fillers(metric.to()));
-            Metric bounded = METRICS.get(metric.value());
-            if (amount != null && takes(bounded, amount) && !COUNTS.contains(bounded)) {
+            Metric bounded = Measures.METRICS.get(metric.value());
+            if (amount != null && Measures.takes(bounded, amount) && !Measures.COUNTS.contains(bounded)) {
                 return metricThenAmount(i, bounded, operator, comparator, amount);
             }
             return i;
@@ -196,8 +177,8 @@ final class Bounds {
         int end = behind;
         int noun = noun(behind, amount);
         Match match = sentence.at(noun, Kind.METRIC);
-        if (match != null && takes(METRICS.get(match.value()), amount)) {
-            metric = METRICS.get(match.value());
+        if (match != null && Measures.takes(Measures.METRICS.get(match.value()), amount)) {
+            metric = Measures.METRICS.get(match.value());
             end = suffix(match.to());
             int late = post(end);
             if (late > end && bound == null) {
@@ -205,7 +186,7 @@ final class Bounds {
                 end = late;
             }
         } else if (amount.unit() == null || amount.dimension() == Dimension.MILLI) {
-            if (operator != null && pending != null && needsUnit(pending) && !belongsToReplicas(amount) && draft.wanted().isEmpty()) {
+            if (operator != null && pending != null && Measures.needsUnit(pending) && !belongsToReplicas(amount) && draft.wanted().isEmpty()) {
                 return askUnit(i, pending, amount);
             }
             return i;
@@ -215,7 +196,7 @@ final class Bounds {
         if (metric == null) {
             return i;
         }
-        if (amount.unit() == null && needsUnit(metric)) {
+        if (amount.unit() == null && Measures.needsUnit(metric)) {
             return askUnit(i, metric, amount);
         }
         int[] range = range(amount, metric);
@@ -223,15 +204,15 @@ final class Bounds {
             return range(i, metric, amount, range[0]);
         }
         int from = pending == metric ? Math.min(i, pendingFrom) : i;
-        return add(metric, orDefault(bound, metric), canonical(metric, amount), unit(metric, amount), from, end);
+        return add(metric, orDefault(bound, metric), Measures.canonical(metric, amount), unit(metric, amount), from, end);
     }
 
     private @Nullable Metric byUnit(Amount amount, @Nullable Operator operator) {
-        if (pending != null && takes(pending, amount)) {
+        if (pending != null && Measures.takes(pending, amount)) {
             return pending;
         }
         return switch (amount.dimension()) {
-            case TIME -> amount.canonical().compareTo(DEADLINE) < 0 ? Metric.LATENCY : deadline(amount);
+            case TIME -> amount.canonical().compareTo(Measures.DEADLINE) < 0 ? Metric.LATENCY : deadline(amount);
             case RATE, GIGA -> Metric.THROUGHPUT;
             case POWER -> Metric.TX_POWER;
             case ENERGY -> Metric.ENERGY;
@@ -265,29 +246,6 @@ final class Bounds {
         return at;
     }
 
-    /** Whether the metric can be measured in that unit. */
-    private static boolean takes(Metric metric, Amount amount) {
-        Dimension dimension = amount.dimension();
-        return switch (metric) {
-            case LATENCY, JITTER, REPORT_INTERVAL, FAILOVER_TIME -> dimension == null || dimension == Dimension.TIME;
-            case THROUGHPUT, THROUGHPUT_PER_USER -> dimension == null || dimension == Dimension.RATE || dimension == Dimension.GIGA
-                    || dimension == Dimension.BYTES && Set.of("M", "G", "T").contains(amount.unit().label());
-            case RELIABILITY, AVAILABILITY -> dimension == null || dimension == Dimension.SHARE || dimension == Dimension.NINES;
-            case PACKET_LOSS, UTILISATION, COVERAGE -> dimension == null || dimension == Dimension.SHARE || dimension == Dimension.LENGTH && metric == Metric.COVERAGE;
-            case USERS, DEVICES, SESSIONS -> dimension == null || dimension == Dimension.MILLI;
-            case ENERGY -> dimension == Dimension.ENERGY || dimension == Dimension.SHARE || dimension == null;
-            case COST -> dimension == Dimension.MONEY || dimension == null;
-            case TX_POWER -> dimension == Dimension.POWER || dimension == null;
-        };
-    }
-
-    private static boolean needsUnit(Metric metric) {
-        return switch (metric) {
-            case LATENCY, JITTER, THROUGHPUT, THROUGHPUT_PER_USER, REPORT_INTERVAL, FAILOVER_TIME, COST, ENERGY -> true;
-            default -> false;
-        };
-    }
-
     private int askUnit(int i, Metric metric, Amount amount) {
         String value = amount.value().toPlainString();
         List<String> units = switch (metric) {
@@ -310,27 +268,27 @@ final class Bounds {
                 : sentence.is(to, "to") ? sentence.after(to, "to")
                 : to < sentence.size() && sentence.token(to).glue() == '-' || sentence.word(to).equals("–") ? to + (sentence.word(to).equals("–") ? 1 : 0) : to;
         Amount upper = second > to || second < sentence.size() && sentence.token(second).glue() == '-' ? sentence.amount(second) : null;
-        return upper != null && upper.unit() != null && takes(metric, upper) ? new int[] {second} : null;
+        return upper != null && upper.unit() != null && Measures.takes(metric, upper) ? new int[] {second} : null;
     }
 
     private int range(int i, Metric metric, Amount lower, int second) {
         Amount upper = sentence.amount(second);
         Amount first = lower.unit() == null ? new Amount(lower.value(), upper.unit(), lower.from(), lower.to()) : lower;
-        add(metric, Operator.AT_LEAST, canonical(metric, first), unit(metric, first), i, lower.to());
-        return add(metric, Operator.AT_MOST, canonical(metric, upper), unit(metric, upper), i, upper.to());
+        add(metric, Operator.AT_LEAST, Measures.canonical(metric, first), unit(metric, first), i, lower.to());
+        return add(metric, Operator.AT_MOST, Measures.canonical(metric, upper), unit(metric, upper), i, upper.to());
     }
 
     private int add(Metric said, Operator operator, BigDecimal value, String unit, int from, int end) {
         Metric metric = said;
         int to = end;
-        boolean counted = draft.bounds.stream().anyMatch(bound -> COUNTS.contains(bound.constraint().metric()));
+        boolean counted = draft.bounds.stream().anyMatch(bound -> Measures.COUNTS.contains(bound.constraint().metric()));
         if (metric == Metric.THROUGHPUT && sentence.is(to, "per-user") && (counted || !sentence.word(to).equals("each"))
                 && !sentence.is(to, "month")) {
             metric = Metric.THROUGHPUT_PER_USER;
             to = sentence.after(to, "per-user");
         }
         Match served = sentence.at(sentence.after(to, "per"), Kind.METRIC);
-        if (metric == Metric.THROUGHPUT && sentence.is(to, "per") && served != null && COUNTS.contains(METRICS.get(served.value()))) {
+        if (metric == Metric.THROUGHPUT && sentence.is(to, "per") && served != null && Measures.COUNTS.contains(Measures.METRICS.get(served.value()))) {
             metric = Metric.THROUGHPUT_PER_USER;
             to = served.to();
         }
@@ -343,19 +301,6 @@ final class Bounds {
         }
         direction = null;
         return to;
-    }
-
-    private BigDecimal canonical(Metric metric, Amount amount) {
-        if (amount.dimension() == Dimension.MILLI) {
-            return amount.value().multiply(MILLION);
-        }
-        if (amount.dimension() == Dimension.GIGA) {
-            return amount.value().multiply(DEADLINE);
-        }
-        if (amount.dimension() == Dimension.BYTES) {
-            return amount.value().multiply(new BigDecimal(Map.of("M", 1, "G", 1000, "T", 1_000_000).get(amount.unit().label())));
-        }
-        return amount.canonical();
     }
 
     private String unit(Metric metric, Amount amount) {
@@ -429,19 +374,7 @@ final class Bounds {
         if (!draft.verbs.isEmpty() && sentence.is(draft.verbs.get(draft.verb()).from, "limiting")) {
             return Operator.AT_MOST;
         }
-        return FLOORS.contains(metric) ? Operator.AT_LEAST
+        return Measures.FLOORS.contains(metric) ? Operator.AT_LEAST
                 : metric == Metric.REPORT_INTERVAL || metric == Metric.TX_POWER ? Operator.EQUAL : Operator.AT_MOST;
-    }
-
-    static @Nullable Operator operator(@Nullable Match comparator, boolean negated) {
-        if (comparator == null) {
-            return null;
-        }
-        Operator operator = Operator.of(comparator.value());
-        return !negated ? operator : switch (operator) {
-            case LESS, AT_MOST -> operator == Operator.LESS ? Operator.AT_LEAST : Operator.GREATER;
-            case GREATER, AT_LEAST -> operator == Operator.GREATER ? Operator.AT_MOST : Operator.LESS;
-            case EQUAL -> Operator.EQUAL;
-        };
     }
 }

@@ -18,7 +18,7 @@ final class Conditions {
         for (int at = begin; at < end; at++) {
             @Nullable Match comparator = sentence.at(at, Kind.COMPARATOR);
             metric = metric == null ? sentence.at(at, Kind.METRIC) : metric;
-            operator = operator == null && comparator != null ? Bounds.operator(comparator, sentence.is(at - 1, "not")) : operator;
+            operator = operator == null && comparator != null ? Measures.operator(comparator, sentence.is(at - 1, "not")) : operator;
             amount = amount == null && operator != null ? sentence.amount(at) : amount;
         }
         if (metric != null && operator != null && amount != null) {

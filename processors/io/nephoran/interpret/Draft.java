@@ -49,6 +49,10 @@ final class Draft {
     @Nullable Integer autoscaleTarget;
     @Nullable String autoscaleMetric;
     boolean sliceSaid;
+    /** Functions named now are not meant. */
+    boolean excluding;
+    /** Clauses read so far. */
+    int clause;
     boolean everything;
     boolean generic;
     boolean vague;
@@ -167,6 +171,11 @@ final class Draft {
 
     int verb() {
         return verbs.size() - 1;
+    }
+
+    /** +1 where the verb makes more of something, -1 where it makes less. */
+    int direction() {
+        return verbs.isEmpty() ? 1 : verbs.get(verb()).direction < 0 ? -1 : 1;
     }
 
     boolean verbIs(String... meanings) {

@@ -319,7 +319,7 @@ final class Places {
         if (choice) {
             draft.ask("site", "At which site?", names);
         } else {
-            add(names, from, end);
+            add(names, i, from, end);
         }
         draft.take(i, end);
         return end;
@@ -330,8 +330,8 @@ final class Places {
         return end > i && sentence.numeral(end) == null ? end : i;
     }
 
-    private void add(List<String> names, int from, int to) {
-        if (sentence.is(from, "from") && draft.verbs.stream().anyMatch(verb -> verb.moving) && names.size() == 1) {
+    private void add(List<String> names, int preposition, int from, int to) {
+        if (sentence.is(preposition, "from") && draft.verbs.stream().anyMatch(verb -> verb.moving) && names.size() == 1) {
             draft.movedFrom = names.get(0);
             draft.sites.put(names.get(0), new int[] {from, to});
             return;

@@ -226,6 +226,12 @@ final class Sentence {
         return i < size() && matches.get(i).stream().anyMatch(match -> match.term().kind() != Kind.WORD);
     }
 
+    /** Whether a function is named here, behind no more than articles and the like. */
+    boolean leadsToFunction(int i) {
+        int at = skip(i, 3, "article", "all", "of");
+        return at(at, Kind.FUNCTION) != null || is(at, "filler") && at(at + 1, Kind.FUNCTION) != null;
+    }
+
     /** The end of a clause: full stop, semicolon, end. */
     boolean ends(int i) {
         return i >= size() || tokens.get(i).sign() && ".;!?".contains(word(i));
@@ -281,6 +287,11 @@ final class Sentence {
                 && (i == 0 || !token.capitalised() || token.shouted());
     }
 
+    /** "AMF-1" is an AMF by the name of amf-1. */
+    private boolean functionBefore(int from, int i) {
+        return matches.get(from).stream().anyMatch(match -> match.to() == i && match.term().kind() == Kind.FUNCTION);
+    }
+
     private boolean cutsIntoWords(int from, int to) {
         boolean[] reached = new boolean[to - from + 1];
         reached[0] = true;
@@ -297,7 +308,7 @@ final class Sentence {
                 }
             }
             Numerals.Numeral numeral = Numerals.at(tokens, i);
-            if (numeral != null && (i == from || tokens.get(i - 1).number() != null || word(i - 1).equals("sub")) && numeral.to() <= to) {
+            if (numeral != null && (i == from || tokens.get(i - 1).number() != null || word(i - 1).equals("sub") || functionBefore(from, i)) && numeral.to() <= to) {
                 reached[numeral.to() - from] = true;
             }
             if (i > from && tokens.get(i - 1).number() != null && Units.isSuffix(word(i))) {
