@@ -10,8 +10,6 @@ import io.nephoran.interpret.Term.Kind;
 import io.nephoran.interpret.Units.Dimension;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -175,10 +175,13 @@ final class Changes {
     // "AMF x3", "AMF: 3", "AMF 3", "SMF = 2"
     int times(int i) {
         Mention last = draft.mentions.isEmpty() ? null : draft.mentions.get(draft.mentions.size() - 1);
-        int number = sentence.word(i).equals("x") || sentence.word(i).equals("×") || sentence.word(i).equals("=") || sentence.word(i).equals(":") || sentence.word(i).equals("(")
+        int number = sentence.word(i).equals("x") || sentence.word(i).equals("×") || sentence.word(i).equals("=") || sentence.word(i).equals(":") || sentence.word(i).equals("(") || sentence.word(i).equals("with")
                 ? i + 1 : i;
         number = number == i + 1 && sentence.word(number).equals("x") ? number + 1 : number;
         Numeral numeral = sentence.numeral(number);
+        if (sentence.is(i, "with") && numeral != null && (words.behind(numeral.to()) > numeral.to() || !words.ends(numeral.to()))) {
+            return i;
+        }
         if (last == null || last.counted() || numeral == null || !ReplicaWords.whole(numeral) || sentence.amount(number).unit() != null
                 || last.to != i || words.isNoun(numeral.to()) || sentence.token(number).joined() && sentence.token(number).glue() != '~'
                 || sentence.at(numeral.to(), Kind.FUNCTION) != null && !sentence.word(i).equals("x")) {

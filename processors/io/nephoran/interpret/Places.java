@@ -300,6 +300,9 @@ final class Places {
             int next = sentence.word(end).equals(",") ? sentence.skip(end + 1, 1, "and") : sentence.after(end, "and");
             boolean or = sentence.is(end, "or");
             next = or ? sentence.after(end, "or") : next;
+            if (next == end) {
+                break;
+            }
             next = sentence.skip(sentence.skip(next, 1, "at"), 1, "article");
             Match site = sentence.at(next, Kind.SITE);
             boolean name = next > end && next < sentence.size() && !sentence.token(next).sign()

@@ -303,7 +303,8 @@ final class Sentence {
                 continue;
             }
             for (Match match : matches.get(i)) {
-                if (match.to() <= to && (tokens.get(i).text().length() > 1 || match.to() - i > 1 || tokens.get(i).glue() == '~')) {
+                boolean place = match.term().kind() == Kind.SITE || match.term().kind() == Kind.REGION;
+                if (!place && match.to() <= to && (tokens.get(i).text().length() > 1 || match.to() - i > 1 || tokens.get(i).glue() == '~')) {
                     reached[match.to() - from] = true;
                 }
             }

@@ -76,10 +76,10 @@ final class Vocabulary {
         spelling = new Spelling(spelt);
     }
 
-    /** Classes of words that are verbs and come in all their forms. */
     /** Names of places are not corrected, so only words of these kinds are guessed at. */
     private static final Set<Term.Kind> SPELT = Set.of(Term.Kind.ACTION, Term.Kind.METRIC, Term.Kind.FEATURE, Term.Kind.ENVIRONMENT, Term.Kind.OBJECTIVE);
     private static final Set<String> SPELT_WORDS = Set.of("replica", "namespace", "autoscale", "availability-on", "raise", "lower");
+    /** Classes of words that are verbs and come in all their forms. */
     private static final Set<String> VERBS = Set.of("raise", "lower", "set", "add", "need", "keep", "touch", "keep-bound", "give-us", "limiting", "moving", "put");
 
     /** What these letters and digits mean; a plural means what its singular does. */

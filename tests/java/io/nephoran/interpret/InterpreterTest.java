@@ -12,7 +12,6 @@ import io.nephoran.intent.Json;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.Objective;
 import io.nephoran.intent.Quantity;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Sentence, explicit fields and answers together. */
