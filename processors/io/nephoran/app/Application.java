@@ -8,6 +8,8 @@ import io.nephoran.cli.EmbeddedServer.Options;
 import io.nephoran.cli.EmbeddedServer.StartRefused;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -40,6 +42,7 @@ public final class Application implements EmbeddedServer.Running {
     /** @throws StartRefused when it cannot start: port taken, data folder held or not writable, unknown setting, broken catalogue */
     public static Application start(Options options) {
         Settings settings = settings(options);
+        refuseTakenPort(options);
         HomeFolder home = HomeFolder.hold(options.home());
         Beans beans = null;
         Main camel = null;
@@ -48,6 +51,9 @@ public final class Application implements EmbeddedServer.Running {
             camel = camel(settings, beans);
             camel.start();
             VertxPlatformHttpRouter router = router(camel.getCamelContext());
+            if (router.getServer().getServer().actualPort() <= 0) {
+                throw new BindException("somebody else took it meanwhile");
+            }
             EventFeed feed = new EventFeed(beans.store(), router.vertx());
             feed.mount(router);
             Unrouted.mount(router);
@@ -68,6 +74,21 @@ public final class Application implements EmbeddedServer.Running {
     private static VertxPlatformHttpRouter router(CamelContext context) {
         return context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream().findFirst()
                 .orElseThrow(() -> new IllegalStateException("the HTTP server has no router"));
+    }
+
+    /** Camel logs that it could not listen, and goes on as if it did: so the port is tried before, and looked at after the start. */
+    private static void refuseTakenPort(Options options) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(options.host(), options.port()));
+        } catch (IOException e) {
+            throw taken(options, e);
+        }
+    }
+
+    private static StartRefused taken(Options options, Exception cause) {
+        return new StartRefused("port " + options.port() + " on " + options.host() + " cannot be used (" + cause.getMessage()
+                + "); choose another with --port, or another address with --host", cause);
     }
 
     private static Settings settings(Options options) {
@@ -101,9 +122,8 @@ public final class Application implements EmbeddedServer.Running {
             } else if (cause instanceof CatalogException || cause instanceof IllegalArgumentException && !cause.getMessage().contains("\n")
                     && cause.getStackTrace().length > 0 && cause.getStackTrace()[0].getClassName().startsWith("io.nephoran")) {
                 return new StartRefused(cause.getMessage(), failure);
-            } else if (cause instanceof BindException) {
-                return new StartRefused("port " + options.port() + " on " + options.host() + " cannot be used ("
-                        + cause.getMessage() + "); choose another with --port", failure);
+            } else if (cause instanceof BindException bind) {
+                return taken(options, bind);
             }
         }
         return new StartRefused("cannot start: " + failure.getMessage(), failure);
