@@ -48,10 +48,10 @@ public final class Pushing {
         };
     }
 
-    /** Where camel-git finds the staging repository; credentials are in it only when there are some. */
+    /** Where camel-git finds the staging repository, and how it pushes; credentials are in it only when there are some. */
     public String endpoint(@ExchangeProperty("push") PushAttempt attempt) {
         RepositorySettings settings = repositories.named(attempt.request().repository()).settings();
-        String uri = "git:" + settings.staging() + "?operation=push&remoteName=" + GitStore.REMOTE;
+        String uri = settings.staging() + "?operation=push&remoteName=" + GitStore.REMOTE;
         RepositorySettings.Credentials credentials = settings.credentials();
         return credentials == null ? uri
                 : uri + "&username=RAW(" + credentials.user() + ")&password=RAW(" + credentials.token() + ")";

@@ -1,0 +1,93 @@
+package io.nephoran.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.Yaml;
+
+/** {@code routes/*.camel.yaml} as they are written, before Camel has seen them. */
+final class RouteFiles {
+    static final Path PROJECT = Path.of(System.getProperty("nephoran.basedir", ".")).toAbsolutePath().normalize();
+    /** Lists whose entries have one key, the name of what they are. */
+    private static final Set<String> LISTS_OF_NAMED = Set.of("steps", "onException");
+    /** Things below a step that Camel lets have an id. */
+    private static final Set<String> PARTS = Set.of("when", "doCatch", "otherwise", "doFinally", "onFallback");
+
+    private RouteFiles() {
+    }
+
+    /**
+     * Something with an id in a file.
+     *
+     * @param sort what it is: {@code route}, {@code bean}, {@code when}
+     */
+    record Step(Path file, String sort, Map<?, ?> body) {
+        Optional<String> text(String field) {
+            return Optional.ofNullable(body.get(field)).map(String::valueOf).filter(text -> !text.isBlank());
+        }
+
+        @Override
+        public String toString() {
+            return file.getFileName() + ": " + sort + " " + text("id").orElse(String.valueOf(body));
+        }
+    }
+
+    static List<Path> all() {
+        try (Stream<Path> files = Files.list(PROJECT.resolve("routes"))) {
+            return files.filter(file -> file.toString().endsWith(".camel.yaml")).sorted(Comparator.naturalOrder()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All files as one text, without comments. */
+    static String allText() {
+        return String.join("\n", all().stream().flatMap(file -> text(file).lines()).filter(line -> !line.strip().startsWith("#")).toList());
+    }
+
+    /** Every route, step, choice and handler of every file. */
+    static List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        for (Path file : all()) {
+            for (Object entry : new Yaml().<List<?>>load(text(file))) {
+                ((Map<?, ?>) entry).forEach((sort, body) -> {
+                    steps.add(new Step(file, (String) sort, (Map<?, ?>) body));
+                    walk(file, body, steps);
+                });
+            }
+        }
+        return steps;
+    }
+
+    private static void walk(Path file, Object node, List<Step> found) {
+        if (node instanceof List<?> list) {
+            list.forEach(entry -> walk(file, entry, found));
+        } else if (node instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> {
+                String name = (String) key;
+                if (LISTS_OF_NAMED.contains(name) && value instanceof List<?> entries) {
+                    entries.forEach(entry -> ((Map<?, ?>) entry).forEach((sort, body) -> found.add(new Step(file, (String) sort, (Map<?, ?>) body))));
+                } else if (PARTS.contains(name)) {
+                    (value instanceof List<?> many ? many : List.of(value)).forEach(part -> found.add(new Step(file, name, (Map<?, ?>) part)));
+                }
+                walk(file, value, found);
+            });
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.nephoran.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nephoran.app.RouteFiles.Step;
+import io.nephoran.cli.EmbeddedServer.Options;
+import io.nephoran.intent.Json;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.ModelToXMLDumper;
+import org.apache.camel.support.PluginHelper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whoever reads {@code routes/} top to bottom has read the program; so they are held to what makes them readable. */
+class RoutesTest {
+    private static final int ONE_SCREEN = 90;
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}:?]+)");
+    /** One step of Camel's YAML under another scheme: the {@code bean} step is the {@code bean} component, {@code rest} has two. */
+    private static final Map<String, Pattern> OTHER_WORDS = Map.of(
+            "bean", Pattern.compile("\\bbean: \\{"),
+            "class", Pattern.compile("\\bbean: \\{"),
+            "rest-openapi", Pattern.compile("(?s)- rest:.*?openApi: \\{"));
+    private static final Set<String> SERVED_BESIDE_CAMEL = Set.of("watchEvents", "watchIntent");
+
+    static List<Path> files() {
+        return RouteFiles.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void aFileFitsOneScreen(Path file) {
+        assertThat(RouteFiles.text(file).lines().count()).isLessThanOrEqualTo(ONE_SCREEN);
+    }
+
+    @Test
+    void everyStepHasAnIdAndSaysWhatItDoes() {
+        List<Step> steps = RouteFiles.steps();
+
+        assertThat(steps).hasSizeGreaterThan(100);
+        assertThat(steps).allSatisfy(step -> assertThat(step.text("id")).as("id of %s", step).isPresent());
+        assertThat(steps.stream().filter(step -> !Set.of("rest", "routeConfiguration").contains(step.sort())))
+                .allSatisfy(step -> assertThat(step.text("description")).as("description of %s", step).isPresent());
+    }
+
+    @Test
+    void anIdIsGivenOnce() {
+        Set<String> seen = new HashSet<>();
+
+        assertThat(Stream.concat(RouteFiles.steps().stream().flatMap(step -> step.text("id").stream()),
+                matches(Pattern.compile("from:\\s+id: ([a-z-]+)"), RouteFiles.allText())).filter(id -> !seen.add(id))).isEmpty();
+    }
+
+    @Test
+    void everyComponentWeBringHasWorkToDo() throws Exception {
+        String routes = RouteFiles.allText() + settings();
+        Map<String, Set<String>> schemes = componentsOfOurDependencies();
+
+        assertThat(schemes).containsKeys("camel-direct", "camel-freemarker", "camel-git", "camel-micrometer", "camel-seda", "camel-timer");
+        schemes.forEach((dependency, its) -> assertThat(its).as(dependency).allMatch(scheme -> OTHER_WORDS.containsKey(scheme)
+                ? OTHER_WORDS.get(scheme).matcher(routes).find() : Pattern.compile("[\"' =]" + scheme + ":").matcher(routes).find()));
+        assertThat(routes).as("camel-resilience4j").contains("circuitBreaker:");
+    }
+
+    @Test
+    void everyOperationOfTheInterfaceHasARouteOfItsName() throws Exception {
+        Set<String> operations = new TreeSet<>();
+        JsonNode document = Json.mapper().readTree(getClass().getResource("/io/nephoran/api/openapi.json"));
+        document.path("paths").forEach(path -> path.forEach(method -> operations.add(method.path("operationId").asText())));
+
+        Set<String> routes = matches(Pattern.compile("from:\\s+uri: direct:(\\w+)"), RouteFiles.allText()).collect(Collectors.toSet());
+
+        operations.removeAll(SERVED_BESIDE_CAMEL);
+        assertThat(operations).hasSizeGreaterThan(15);
+        assertThat(routes).containsAll(operations);
+    }
+
+    @Test
+    void everyPlaceholderIsASetting() throws Exception {
+        Properties settings = new Properties();
+        settings.load(Files.newBufferedReader(RouteFiles.PROJECT.resolve("application.properties")));
+
+        assertThat(matches(PLACEHOLDER, RouteFiles.allText() + settings())).isNotEmpty().isSubsetOf(settings.stringPropertyNames());
+    }
+
+    @Test
+    void everySettingIsExplainedAndUsed() throws Exception {
+        String sources = RouteFiles.allText() + settings().lines().map(line -> line.replaceFirst("^[^=]+=", "")).collect(Collectors.joining("\n"))
+                + sources();
+        boolean explained = false;
+        for (String line : settings().lines().toList()) {
+            if (line.isBlank()) {
+                explained = false;
+            } else if (line.startsWith("#")) {
+                explained = true;
+            } else {
+                String name = line.split("=")[0];
+                assertThat(explained).as("a comment in the paragraph of %s", name).isTrue();
+                assertThat(name.startsWith("camel.") || sources.contains("{{" + name + "}}") || sources.contains('"' + name + '"'))
+                        .as("%s is used", name).isTrue();
+            }
+        }
+    }
+
+    /** {@code camel-report:validate} reads no YAML: the routes as they start are written down as XML, and Maven looks at them after the tests. */
+    @Test
+    void theRoutesStartAndAreWrittenDownForTheValidator(@TempDir Path home) throws Exception {
+        try (Application application = Application.start(new Options(home, "127.0.0.1", 0, false, Map.of()))) {
+            ModelCamelContext context = (ModelCamelContext) application.context();
+            ModelToXMLDumper dumper = PluginHelper.getModelToXMLDumper(context);
+            StringBuilder xml = new StringBuilder("<routes xmlns=\"http://camel.apache.org/schema/spring\">\n");
+            for (RouteDefinition route : context.getRouteDefinitions()) {
+                xml.append(dumper.dumpModelAsXml(context, route, true, false, false).replaceAll("<\\?xml[^>]*>", "").replaceAll(" xmlns=\"[^\"]*\"", ""));
+            }
+            Path file = RouteFiles.PROJECT.resolve("target/routes-as-xml/routes.xml");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, xml.append("\n</routes>\n"));
+
+            Set<String> ours = RouteFiles.steps().stream().filter(step -> step.sort().equals("route")).flatMap(step -> step.text("id").stream())
+                    .collect(Collectors.toSet());
+            assertThat(context.getRoutes().stream().map(route -> route.getId())).containsAll(ours);
+            assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile()).getElementsByTagName("route").getLength())
+                    .isGreaterThanOrEqualTo(ours.size());
+        }
+    }
+
+    private static Stream<String> matches(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(result -> result.group(1));
+    }
+
+    private static String settings() throws IOException {
+        return Files.readString(RouteFiles.PROJECT.resolve("application.properties"));
+    }
+
+    private static String sources() throws IOException {
+        try (Stream<Path> files = Files.walk(RouteFiles.PROJECT.resolve("processors"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).map(RouteFiles::text).collect(Collectors.joining("\n"));
+        }
+    }
+
+    /** Artifact to the schemes it registers, for each {@code camel-*} dependency of the pom that is not for tests. */
+    private static Map<String, Set<String>> componentsOfOurDependencies() throws Exception {
+        String pom = Files.readString(RouteFiles.PROJECT.resolve("pom.xml"));
+        Set<String> ours = pom.substring(pom.indexOf("</dependencyManagement>")).lines().collect(Collectors.joining())
+                .transform(text -> matches(Pattern.compile("<dependency>(?:(?!</dependency>|<scope>test).)*?<artifactId>(camel-[a-z0-9-]+)</artifactId>\\s*</dependency>"), text))
+                .collect(Collectors.toSet());
+        Map<String, Set<String>> schemes = new TreeMap<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path jar = Path.of(entry);
+            String artifact = jar.getFileName().toString().replaceFirst("-\\d.*", "");
+            if (ours.contains(artifact)) {
+                try (ZipFile zip = new ZipFile(jar.toFile())) {
+                    Set<String> its = zip.stream().map(each -> each.getName()).filter(name -> name.matches("META-INF/services/org/apache/camel/component/[^/]+"))
+                            .map(name -> name.substring(name.lastIndexOf('/') + 1)).collect(Collectors.toCollection(TreeSet::new));
+                    if (!its.isEmpty()) {
+                        schemes.put(artifact, its);
+                    }
+                }
+            }
+        }
+        return schemes;
+    }
+}
