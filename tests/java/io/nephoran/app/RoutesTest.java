@@ -70,6 +70,15 @@ class RoutesTest {
                 matches(Pattern.compile("from:\\s+id: ([a-z-]+)"), RouteFiles.allText())).filter(id -> !seen.add(id))).isEmpty();
     }
 
+    /** An error handler of its own marks an exchange as given up: the stage around it would neither record nor park what went wrong. */
+    @Test
+    void aRouteSaysWhoAnswersForItsErrors() {
+        List<Step> routes = RouteFiles.steps().stream().filter(step -> step.sort().equals("route")).toList();
+
+        assertThat(routes.stream().filter(route -> !((Map<?, ?>) route.body().get("from")).get("uri").toString().startsWith("timer:")))
+                .allMatch(route -> route.text("routeConfigurationId").isPresent() || String.valueOf(route.body().get("errorHandler")).contains("noErrorHandler"));
+    }
+
     @Test
     void everyComponentWeBringHasWorkToDo() throws Exception {
         String routes = RouteFiles.allText() + settings();
