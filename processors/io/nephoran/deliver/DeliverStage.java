@@ -129,11 +129,14 @@ public final class DeliverStage {
         Map<String, DeployedInstance> now = new TreeMap<>();
         deployment.packages().stream().map(each -> each.instance().namespace()).distinct()
                 .forEach(namespace -> store.deployed(namespace).forEach(each -> now.put(each.instance().path(), each)));
-        deployment.packages().stream().map(each -> now.get(each.instance().path()))
-                .filter(each -> each != null && !each.commit().equals(deployment.commit())).findFirst().ifPresent(each -> {
-                    throw new DeliverException(Reason.CONFLICT, each.instance().path() + " was changed since by commit "
-                            + each.commit() + "; roll that change back first");
-                });
+        // Another commit is no change when it has put back what this one delivered: changes are taken back one by one.
+        deployment.packages().stream().filter(each -> now.containsKey(each.instance().path())).forEach(each -> {
+            DeployedInstance running = now.get(each.instance().path());
+            if (!running.commit().equals(deployment.commit()) && !running.instance().equals(each.instance())) {
+                throw new DeliverException(Reason.CONFLICT, each.instance().path() + " was changed since by commit "
+                        + running.commit() + "; roll that change back first");
+            }
+        });
     }
 
     private static Point point(NetworkIntent intent) {
