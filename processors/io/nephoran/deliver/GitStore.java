@@ -14,8 +14,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
+import org.eclipse.jgit.internal.storage.file.PackInserter;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
@@ -42,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 /** The staging repository as Git sees it: objects, the branch, and what is known of the remote. */
 final class GitStore implements AutoCloseable {
     static final String REMOTE = "origin";
+    private static final int SEARCH_LIMIT = 2_000;
 
     private final RepositorySettings settings;
     private final Repository repository;
@@ -174,6 +178,13 @@ final class GitStore implements AutoCloseable {
         }
     }
 
+    /** Writes everything into one pack instead of a file an object. What is there already may be written again; tidying drops it. */
+    ObjectInserter packInserter() {
+        PackInserter inserter = ((ObjectDirectory) repository.getObjectDatabase()).newPackInserter();
+        inserter.checkExisting(false);
+        return inserter;
+    }
+
     ObjectId emptyTree(ObjectInserter inserter) {
         try {
             return inserter.insert(new TreeFormatter());
@@ -188,15 +199,15 @@ final class GitStore implements AutoCloseable {
         commit.setTreeId(tree);
         commit.setParentIds(parents);
         commit.setAuthor(new PersonIdent(author.name(), author.email(), at, ZoneOffset.UTC));
-        commit.setCommitter(new PersonIdent(author.name(), author.email(), notBefore(parents, at), ZoneOffset.UTC));
+        commit.setCommitter(new PersonIdent(author.name(), author.email(), notBefore(parents, at, inserter), ZoneOffset.UTC));
         commit.setMessage(text);
         return inserter.insert(commit);
     }
 
     /** Walks of the history go by commit time: it must not run backwards, however late a thread comes. */
-    private Instant notBefore(List<ObjectId> parents, Instant at) throws IOException {
+    private static Instant notBefore(List<ObjectId> parents, Instant at, ObjectInserter inserter) throws IOException {
         Instant time = at;
-        try (RevWalk walk = new RevWalk(repository)) {
+        try (ObjectReader reader = inserter.newReader(); RevWalk walk = new RevWalk(reader)) {
             for (ObjectId parent : parents) {
                 Instant parentTime = walk.parseCommit(parent).getCommitterIdent().getWhenAsInstant();
                 time = time.isBefore(parentTime) ? parentTime : time;
@@ -265,6 +276,25 @@ final class GitStore implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** The newest commit that changed one of the packages; the head when that lies far back. */
+    ObjectId lastCarrier(ObjectId head, Set<String> packages) throws IOException {
+        try (RevWalk walk = new RevWalk(repository); ObjectReader reader = repository.newObjectReader()) {
+            walk.markStart(walk.parseCommit(head));
+            int seen = 0;
+            for (RevCommit commit : walk) {
+                if (++seen > SEARCH_LIMIT) {
+                    break;
+                }
+                for (String path : packages) {
+                    if (changes(commit, settings.inRepository(path), reader)) {
+                        return commit.copy();
+                    }
+                }
+            }
+        }
+        return head;
     }
 
     List<Revision> history(String path, int limit) throws IOException {

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -32,11 +32,13 @@ import org.jspecify.annotations.Nullable;
  * was never reached, and {@link DeliverException} when it refuses. Safe for use by several threads of one process.
  */
 public final class PackageRepository implements AutoCloseable {
-    private static final int SEARCH_LIMIT = 2_000;
+    /** Commits written together at most. */
+    private static final int LOT = 64;
 
     private final RepositorySettings settings;
     private final GitStore store;
     private final DeliveryLog log = new DeliveryLog();
+    private final Queue<CommitRequest> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writer = new ReentrantLock();
     private final PushTurn turn = new PushTurn();
 
@@ -57,20 +59,43 @@ public final class PackageRepository implements AutoCloseable {
         return settings;
     }
 
-    /** Commits what the delivery asks for; makes no commit where the branch holds it already, also after a crash. */
+    /**
+     * Commits what the delivery asks for; makes no commit where the branch holds it already, also after a crash. Those who come
+     * while others are being written are written together, each with a commit of its own.
+     */
     public Committed commit(Delivery delivery) {
-        return writing(inserter -> {
-            ObjectId head = store.head();
-            TreeEdit edit = edit(delivery, head, inserter);
-            Optional<ObjectId> earlier = log.find(delivery.trailers());
-            if (earlier.isPresent() && holds(earlier.get(), edit, inserter)) {
-                return unchanged(earlier.get());
+        CommitRequest own = new CommitRequest(delivery);
+        waiting.add(own);
+        writer.lock();
+        try {
+            while (own.open()) {
+                commitThoseWaiting();
             }
-            if (head != null && holds(head, edit, inserter)) {
-                return unchanged(lastCarrier(head, paths(delivery)));
+        } finally {
+            writer.unlock();
+        }
+        return own.outcome();
+    }
+
+    private void commitThoseWaiting() {
+        List<CommitRequest> requests = new ArrayList<>();
+        for (CommitRequest next = waiting.poll(); next != null; next = requests.size() < LOT ? waiting.poll() : null) {
+            requests.add(next);
+        }
+        try (CommitLot lot = new CommitLot(store, log, settings)) {
+            for (CommitRequest request : requests) {
+                try {
+                    request.done(lot.add(request.delivery()));
+                } catch (RuntimeException itsOwn) {
+                    request.failed(itsOwn);
+                }
             }
-            return commit(head, edit, CommitText.of(delivery), delivery.author(), delivery.at(), inserter);
-        });
+            lot.write();
+        } catch (IOException e) {
+            requests.forEach(request -> request.failed(unwritable(e)));
+        } catch (RuntimeException e) {
+            requests.forEach(request -> request.failed(e));
+        }
     }
 
     /** Takes packages away, as {@link #commit} does with removals only. */
@@ -99,7 +124,7 @@ public final class PackageRepository implements AutoCloseable {
                 folder.ifPresentOrElse(id -> edit.put(segments, FileMode.TREE, id), () -> edit.remove(segments));
             }
             if (holds(head, edit, inserter)) {
-                return unchanged(lastCarrier(head, new LinkedHashSet<>(restoration.paths())));
+                return unchanged(store.lastCarrier(head, new LinkedHashSet<>(restoration.paths())));
             }
             String text = CommitText.of(restoration.subject(), restoration.body(), restoration.trailers(),
                     List.of("Restores: " + then.map(ObjectId::name).orElse("nothing")));
@@ -128,7 +153,7 @@ public final class PackageRepository implements AutoCloseable {
             for (RenderedPackage wanted : packages) {
                 written.add(wanted.path());
                 List<PackageFile> there = files(head, wanted.path(), reader);
-                if (!differsInWordsOnly(wanted, there)) {
+                if (!PackageText.differsInWordsOnly(wanted, there)) {
                     changes.addAll(PackageText.changes(settings.inRepository(wanted.path()), there, wanted.files(), true));
                 }
             }
@@ -244,42 +269,6 @@ public final class PackageRepository implements AutoCloseable {
         return new Committed(settings.name(), settings.remote(), settings.branch(), commit.name(), null, false);
     }
 
-    private TreeEdit edit(Delivery delivery, @Nullable ObjectId head, ObjectInserter inserter) throws IOException {
-        TreeEdit edit = new TreeEdit();
-        for (String path : delivery.removals()) {
-            edit.remove(PackagePath.segments(settings.inRepository(path)));
-        }
-        for (RenderedPackage each : delivery.shared()) {
-            for (PackageFile file : each.files()) {
-                edit.put(PackagePath.segments(settings.inRepository(each.path()) + "/" + file.name()),
-                        FileMode.REGULAR_FILE, PackageText.insert(file, inserter));
-            }
-        }
-        for (RenderedPackage each : delivery.packages()) {
-            if (differsInWordsOnly(each, files(head, each.path(), inserter.newReader()))) {
-                continue;
-            }
-            TreeEdit folder = new TreeEdit();
-            for (PackageFile file : each.files()) {
-                folder.put(PackagePath.segments(file.name()), FileMode.REGULAR_FILE, PackageText.insert(file, inserter));
-            }
-            List<String> path = PackagePath.segments(settings.inRepository(each.path()));
-            folder.apply(null, inserter.newReader(), inserter)
-                    .ifPresentOrElse(id -> edit.put(path, FileMode.TREE, id), () -> edit.remove(path));
-        }
-        return edit;
-    }
-
-    /** The README tells of the intent that last changed the package; other words for the same network are no change. */
-    private static boolean differsInWordsOnly(RenderedPackage wanted, List<PackageFile> there) {
-        return !there.isEmpty() && applied(wanted.files()).equals(applied(there));
-    }
-
-    private static Map<String, String> applied(List<PackageFile> files) {
-        return files.stream().filter(file -> !file.name().equals(RenderedPackage.README))
-                .collect(Collectors.toMap(PackageFile::name, PackageFile::digest));
-    }
-
     private boolean holds(ObjectId commit, TreeEdit edit, ObjectInserter inserter) throws IOException {
         ObjectId tree = store.tree(commit);
         return edit.apply(tree, inserter.newReader(), inserter).orElseGet(() -> store.emptyTree(inserter)).equals(tree);
@@ -288,32 +277,6 @@ public final class PackageRepository implements AutoCloseable {
     private List<PackageFile> files(@Nullable ObjectId commit, String path, ObjectReader reader) throws IOException {
         Optional<ObjectId> folder = commit == null ? Optional.empty() : store.folder(commit, settings.inRepository(path), reader);
         return folder.isEmpty() ? List.of() : store.files(folder.get(), reader);
-    }
-
-    private static Set<String> paths(Delivery delivery) {
-        Set<String> paths = new LinkedHashSet<>(delivery.removals());
-        delivery.packages().forEach(each -> paths.add(each.path()));
-        delivery.shared().forEach(each -> paths.add(each.path()));
-        return paths;
-    }
-
-    /** The newest commit that changed one of the paths; the head when that lies far back. */
-    private ObjectId lastCarrier(ObjectId head, Set<String> paths) throws IOException {
-        try (RevWalk walk = new RevWalk(store.repository()); ObjectReader reader = store.repository().newObjectReader()) {
-            walk.markStart(walk.parseCommit(head));
-            int seen = 0;
-            for (RevCommit commit : walk) {
-                if (++seen > SEARCH_LIMIT) {
-                    break;
-                }
-                for (String path : paths) {
-                    if (store.changes(commit, settings.inRepository(path), reader)) {
-                        return commit.copy();
-                    }
-                }
-            }
-        }
-        return head;
     }
 
     /** The commit whose content is wanted; empty for the time before the first commit. */
@@ -382,10 +345,14 @@ public final class PackageRepository implements AutoCloseable {
             log.follow(store.repository(), store.head());
             return work.with(inserter);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the staging repository " + settings.staging()
-                    + "; is the disk full or the folder read-only?", e);
+            throw unwritable(e);
         } finally {
             writer.unlock();
         }
+    }
+
+    private UncheckedIOException unwritable(IOException cause) {
+        return new UncheckedIOException("cannot write the staging repository " + settings.staging()
+                + "; is the disk full or the folder read-only?", cause);
     }
 }

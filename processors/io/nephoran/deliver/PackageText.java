@@ -81,4 +81,14 @@ final class PackageText {
     private static Map<String, PackageFile> byName(List<PackageFile> files) {
         return files.stream().collect(Collectors.toMap(PackageFile::name, Function.identity(), (a, b) -> b, TreeMap::new));
     }
+
+    /** The README tells of the intent that last changed the package; other words for the same network are no change. */
+    static boolean differsInWordsOnly(RenderedPackage wanted, List<PackageFile> there) {
+        return !there.isEmpty() && applied(wanted.files()).equals(applied(there));
+    }
+
+    private static Map<String, String> applied(List<PackageFile> files) {
+        return files.stream().filter(file -> !file.name().equals(RenderedPackage.README))
+                .collect(Collectors.toMap(PackageFile::name, PackageFile::digest));
+    }
 }

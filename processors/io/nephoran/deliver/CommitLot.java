@@ -1,0 +1,128 @@
+package io.nephoran.deliver;
+
+import io.nephoran.intent.RenderedPackage;
+import io.nephoran.intent.RenderedPackage.PackageFile;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits laid one on the other and written together: a commit each, but one pack and one move of the branch for all of them.
+ * Files cost more than what is in them. Nothing of it is on the branch before {@link #write}. For one thread.
+ */
+final class CommitLot implements AutoCloseable {
+    private final GitStore store;
+    private final DeliveryLog log;
+    private final RepositorySettings settings;
+    private final ObjectInserter inserter;
+    private final ObjectReader reader;
+    private @Nullable ObjectId branch;
+    private @Nullable ObjectId head;
+    private @Nullable ObjectId tree;
+    private String why = "";
+
+    CommitLot(GitStore store, DeliveryLog log, RepositorySettings settings) throws IOException {
+        this.store = store;
+        this.log = log;
+        this.settings = settings;
+        branch = store.head();
+        log.follow(store.repository(), branch);
+        inserter = store.packInserter();
+        reader = inserter.newReader();
+        head = branch;
+        tree = branch == null ? null : store.tree(branch);
+    }
+
+    /** Lays a delivery on those before it; makes no commit where the branch holds it already. */
+    Committed add(Delivery delivery) throws IOException {
+        TreeEdit edit = edit(delivery);
+        Optional<ObjectId> earlier = log.find(delivery.trailers());
+        if (earlier.isPresent()) {
+            ObjectId then = store.tree(earlier.get());
+            if (after(edit, then).equals(then)) {
+                return unchanged(earlier.get());
+            }
+        }
+        ObjectId next = after(edit, tree);
+        if (next.equals(tree)) {
+            write();
+            return unchanged(store.lastCarrier(head, paths(delivery)));
+        }
+        ObjectId base = head;
+        String text = CommitText.of(delivery);
+        head = store.write(next, base == null ? List.of() : List.of(base), text, delivery.author(), delivery.at(), inserter);
+        tree = next;
+        why = text.lines().findFirst().orElse(text);
+        return new Committed(settings.name(), settings.remote(), settings.branch(), head.name(), base == null ? null : base.name(), true);
+    }
+
+    /** Puts what was laid so far on the branch. */
+    void write() throws IOException {
+        if (head == null || head.equals(branch)) {
+            return;
+        }
+        inserter.flush();
+        store.advance(branch, head, why);
+        log.follow(store.repository(), head);
+        branch = head;
+    }
+
+    private ObjectId after(TreeEdit edit, @Nullable ObjectId before) throws IOException {
+        return edit.apply(before, reader, inserter).orElseGet(() -> store.emptyTree(inserter));
+    }
+
+    private Committed unchanged(ObjectId commit) {
+        return new Committed(settings.name(), settings.remote(), settings.branch(), commit.name(), null, false);
+    }
+
+    private TreeEdit edit(Delivery delivery) throws IOException {
+        TreeEdit edit = new TreeEdit();
+        for (String path : delivery.removals()) {
+            edit.remove(PackagePath.segments(settings.inRepository(path)));
+        }
+        for (RenderedPackage each : delivery.shared()) {
+            for (PackageFile file : each.files()) {
+                edit.put(PackagePath.segments(settings.inRepository(each.path()) + "/" + file.name()),
+                        FileMode.REGULAR_FILE, PackageText.insert(file, inserter));
+            }
+        }
+        for (RenderedPackage each : delivery.packages()) {
+            if (PackageText.differsInWordsOnly(each, there(each.path()))) {
+                continue;
+            }
+            TreeEdit folder = new TreeEdit();
+            for (PackageFile file : each.files()) {
+                folder.put(PackagePath.segments(file.name()), FileMode.REGULAR_FILE, PackageText.insert(file, inserter));
+            }
+            List<String> path = PackagePath.segments(settings.inRepository(each.path()));
+            folder.apply(null, reader, inserter)
+                    .ifPresentOrElse(id -> edit.put(path, FileMode.TREE, id), () -> edit.remove(path));
+        }
+        return edit;
+    }
+
+    private List<PackageFile> there(String path) throws IOException {
+        Optional<ObjectId> folder = head == null ? Optional.empty() : store.folder(head, settings.inRepository(path), reader);
+        return folder.isEmpty() ? List.of() : store.files(folder.get(), reader);
+    }
+
+    private Set<String> paths(Delivery delivery) {
+        Set<String> paths = new LinkedHashSet<>(delivery.removals());
+        delivery.packages().forEach(each -> paths.add(each.path()));
+        delivery.shared().forEach(each -> paths.add(each.path()));
+        return paths;
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        inserter.close();
+    }
+}
