@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 public final class SqlStore implements IntentStore {
     private static final String UPSERT_RESULT = "INSERT INTO stage_result (uid, generation, stage, document) VALUES (?, ?, ?, ?) "
             + "ON CONFLICT (uid, generation, stage) DO UPDATE SET document = excluded.document";
+    private static final Comparator<DeployedInstance> BY_PLACE = Comparator.comparing((DeployedInstance each) -> each.instance().namespace())
+            .thenComparing(each -> each.instance().site()).thenComparing(each -> each.instance().name());
     private static final String EVENTS = "SELECT * FROM event WHERE ";
 
     private final HikariDataSource writer;
@@ -52,6 +55,7 @@ public final class SqlStore implements IntentStore {
     private final Jdbi reading;
     private final Clock clock;
     private final ReentrantLock oneWriter = new ReentrantLock();
+    private final RecentRecords recent = new RecentRecords();
     private final List<Consumer<IntentEvent>> watchers = new CopyOnWriteArrayList<>();
 
     private SqlStore(HikariDataSource writer, HikariDataSource readers, Clock clock) {
@@ -216,8 +220,11 @@ public final class SqlStore implements IntentStore {
 
     @Override
     public Optional<NetworkIntent> find(String uid) {
-        return reading.withHandle(handle -> handle.select("SELECT document FROM intent WHERE uid = ?", uid)
-                .map(SqlStore::intent).findFirst());
+        NetworkIntent known = recent.of(uid);
+        long version = known == null ? -1 : known.metadata().resourceVersion();
+        return reading.withHandle(handle -> handle.select("SELECT CASE resource_version WHEN ? THEN NULL ELSE document END AS document "
+                + "FROM intent WHERE uid = ?", version, uid).map((row, context) ->
+                        row.getString("document") == null ? known : recent.keep(intent(row, context))).findFirst());
     }
 
     @Override
@@ -289,12 +296,10 @@ public final class SqlStore implements IntentStore {
 
     @Override
     public List<DeployedInstance> deployedTypes(Collection<String> types, int limit) {
-        if (types.isEmpty()) {
-            return List.of();
-        }
-        return reading.withHandle(handle -> handle.createQuery("SELECT * FROM deployed WHERE type IN (<types>) "
-                + "ORDER BY namespace, site, name LIMIT :limit").bindList("types", List.copyOf(types)).bind("limit", limit)
-                .map(SqlStore::deployed).list());
+        // A query for each type, for over several types at once all rows would be sorted before the limit counts.
+        return reading.withHandle(handle -> types.stream().distinct().flatMap(type -> handle.select("SELECT * FROM deployed "
+                + "WHERE type = ? ORDER BY namespace, site, name LIMIT ?", type, limit).map(SqlStore::deployed).list().stream())
+                .sorted(BY_PLACE).limit(limit).toList());
     }
 
     @Override
