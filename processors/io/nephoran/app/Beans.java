@@ -45,6 +45,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.apache.camel.AggregationStrategy;
+import org.eclipse.jgit.storage.file.WindowCacheConfig;
 
 /** Everything routes refer to by name, made once from the settings. */
 final class Beans implements AutoCloseable {
@@ -73,6 +74,7 @@ final class Beans implements AutoCloseable {
         var templates = Templates.configuration(folders);
 
         IntentStore store = SqlStore.open(home.resolve("nephoran.db"), settings.text("state.synchronous"), clock);
+        windows().install();
         Repositories repositories = new Repositories(List.of(repository));
         RemoteReader remote = new RemoteReader(remote(repository, home));
         Checks checks = Checks.all();
@@ -108,6 +110,14 @@ final class Beans implements AutoCloseable {
         named.put("previews", new Previews());
         named.put("problems", new Problems());
         return new Beans(store, repositories, remote, named);
+    }
+
+    /** Between two tidyings many small packs gather; JGit keeps 128 files and 10 MiB open, then opens and reads the same ones again. */
+    private static WindowCacheConfig windows() {
+        WindowCacheConfig config = new WindowCacheConfig();
+        config.setPackedGitOpenFiles(1_024);
+        config.setPackedGitLimit(64 * WindowCacheConfig.MB);
+        return config;
     }
 
     private static RepositorySettings repository(Settings settings, Path home) {
