@@ -39,7 +39,7 @@ public final class IntentApi {
 
     /** Takes up a submission. */
     public NetworkIntent submit(Exchange exchange) {
-        Submission submission = submission(exchange, text(exchange, "name"));
+        Submission submission = submission(reader, exchange, text(exchange, "name"));
         String key = text(exchange, "Idempotency-Key");
         if (key != null && key.length() > KEY_LENGTH) {
             throw new Refusal(Problem.of(400, "Idempotency-Key has " + key.length() + " characters; at most " + KEY_LENGTH + " are taken."));
@@ -60,12 +60,7 @@ public final class IntentApi {
             throw new Refusal(Problem.of(412, "Intent " + intent.subject() + " is at resourceVersion "
                     + intent.metadata().resourceVersion() + ", not " + match + "; read it again."));
         }
-        return ledger.respecify(intent, submission(exchange, intent.metadata().name()).spec());
-    }
-
-    /** What a submission reads as, for previews: nothing is stored. */
-    public NetworkIntent.Spec read(Exchange exchange) {
-        return submission(exchange, null).spec();
+        return ledger.respecify(intent, submission(reader, exchange, intent.metadata().name()).spec());
     }
 
     public NetworkIntent answer(Exchange exchange) {
@@ -178,7 +173,8 @@ public final class IntentApi {
         return head;
     }
 
-    private Submission submission(Exchange exchange, @Nullable String name) {
+    /** What a request hands in. @throws Refusal naming what is wrong with it */
+    static Submission submission(SubmissionReader reader, Exchange exchange, @Nullable String name) {
         Reading reading = reader.read(exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class), body(exchange), name,
                 text(exchange, "namespace"));
         if (reading instanceof Problem problem) {

@@ -3,6 +3,7 @@ package io.nephoran.api;
 import io.nephoran.intent.IntentProcessing;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.ManifestGeneration;
+import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.RenderedPackage;
 import io.nephoran.intent.ResourcePlan;
 import io.nephoran.state.StageOutcome;
@@ -16,6 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers for sentences that are only tried out (bean {@code previews}): nothing is stored or written. */
 public final class Previews {
+    private final SubmissionReader reader;
+
+    /** @param reader as {@link SubmissionReader#ofTrials} makes it */
+    public Previews(SubmissionReader reader) {
+        this.reader = reader;
+    }
+
+    /** Sentence and explicit fields that are to be tried out. */
+    public NetworkIntent.Spec read(Exchange exchange) {
+        return IntentApi.submission(reader, exchange, null).spec();
+    }
 
     /** Whether there is something to plan: understood, not refused, nothing left to ask. */
     public boolean settled(@ExchangeProperty("interpreted") IntentProcessing interpreted) {

@@ -29,13 +29,16 @@ import java.util.stream.Collectors;
 /** What a spec must be: {@code networkintent.schema.json}, said in sentences, and what no schema can say. */
 final class SpecRules {
     private static final int MAX_PARAMETERS = 16 * 1024;
+    private final boolean shortSentences;
     private final JsonNode schemaNode;
     private final JsonSchema schema;
     private final Pattern quantityForm;
     private final Collection<String> functionTypes;
 
     /** @param functionTypes names of the catalogue; empty to take any well-formed name */
-    SpecRules(Collection<String> functionTypes) {
+    /** @param shortSentences whether the length of a sentence is left to the interpreter's own judgement */
+    SpecRules(Collection<String> functionTypes, boolean shortSentences) {
+        this.shortSentences = shortSentences;
         try (InputStream text = NetworkIntent.class.getResourceAsStream("networkintent.schema.json")) {
             if (text == null) {
                 throw new IllegalStateException("networkintent.schema.json is not beside NetworkIntent.class: build the project again");
@@ -57,6 +60,9 @@ final class SpecRules {
         Set<String> alreadySaid = errors.stream().map(FieldError::field).collect(Collectors.toSet());
         for (ValidationMessage message : schema.validate(spec)) {
             FieldError error = sentence(message, prefix);
+            if (shortSentences && message.getType().equals("minLength") && error.field().equals(prefix + "intent")) {
+                continue;
+            }
             if (!(message.getType().equals("pattern") && alreadySaid.contains(error.field()))) {
                 errors.add(error);
             }

@@ -33,7 +33,18 @@ public final class SubmissionReader {
     public SubmissionReader(Limits limits, Collection<String> functionTypes) {
         this.limits = limits;
         this.bodies = new JsonBody(limits);
-        this.rules = new SpecRules(functionTypes);
+        this.rules = new SpecRules(functionTypes, false);
+    }
+
+    private SubmissionReader(Limits limits, SpecRules rules) {
+        this.limits = limits;
+        this.bodies = new JsonBody(limits);
+        this.rules = rules;
+    }
+
+    /** For sentences that are only tried out, perhaps while they are typed: how short is too short is the interpreter's to say. */
+    public static SubmissionReader ofTrials(Limits limits, Collection<String> functionTypes) {
+        return new SubmissionReader(limits, new SpecRules(functionTypes, true));
     }
 
     /**

@@ -81,8 +81,8 @@ final class Beans implements AutoCloseable {
         IntentLedger ledger = new IntentLedger(store, clock, UUID.randomUUID().toString(),
                 Duration.ofSeconds(settings.number("state.lease")));
         Nudges nudges = new Nudges(ledger, clock, PATIENCE);
-        SubmissionReader reader = new SubmissionReader(new Limits(settings.number("camel.server.maxBodySize"), Limits.DEFAULT.maxDepth()),
-                catalog.profiles().keySet());
+        Limits limits = new Limits(settings.number("camel.server.maxBodySize"), Limits.DEFAULT.maxDepth());
+        SubmissionReader reader = new SubmissionReader(limits, catalog.profiles().keySet());
 
         Map<String, Object> named = new TreeMap<>();
         named.put("record", ledger);
@@ -107,7 +107,7 @@ final class Beans implements AutoCloseable {
         IntentApi intents = new IntentApi(store, ledger, reader, new IntentNames(random));
         named.put("intents", intents);
         named.put("packages", new PackageApi(store, intents));
-        named.put("previews", new Previews());
+        named.put("previews", new Previews(SubmissionReader.ofTrials(limits, catalog.profiles().keySet())));
         named.put("problems", new Problems());
         return new Beans(store, repositories, remote, named);
     }
