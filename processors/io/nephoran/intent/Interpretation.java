@@ -73,7 +73,8 @@ public record Interpretation(
      * @param type            name of the catalogue, e.g. {@code AMF}
      * @param action          when the sentence asks something else of this function than of the others
      * @param instance        instance name when the sentence gives one
-     * @param site            site of this function alone
+     * @param site            site of this function alone; with {@code siteCount} a tier (edge, regional, core), absent for any
+     * @param siteCount       how many sites of that tier, which the plan chooses, {@link #EVERY_SITE} for each of them
      * @param replicas        absolute count
      * @param replicasDelta   "by two": +2 or -2
      * @param replicasFactor  "double": 2.0
@@ -88,7 +89,18 @@ public record Interpretation(
             @Nullable Integer replicasDelta,
             @Nullable Double replicasFactor,
             @Nullable Resources resources,
-            Map<String, String> parameters) {
+            Map<String, String> parameters,
+            @Nullable Integer siteCount) {
+        /** "At every edge site". */
+        public static final int EVERY_SITE = 0;
+
+        /** A request that counts no sites. */
+        public FunctionRequest(String type, @Nullable Action action, @Nullable String instance, @Nullable String site,
+                @Nullable Integer replicas, @Nullable Integer replicasDelta, @Nullable Double replicasFactor,
+                @Nullable Resources resources, Map<String, String> parameters) {
+            this(type, action, instance, site, replicas, replicasDelta, replicasFactor, resources, parameters, null);
+        }
+
         public FunctionRequest {
             parameters = parameters == null ? Map.of() : java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(parameters));
         }

@@ -80,6 +80,7 @@ final class Draft {
         boolean served;
         boolean implied;
         @Nullable String instance;
+        @Nullable Integer siteCount;
         @Nullable Integer replicas;
         @Nullable Integer delta;
         @Nullable Double factor;

@@ -1,5 +1,6 @@
 package io.nephoran.interpret;
 
+import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.interpret.Draft.Mention;
 import io.nephoran.interpret.Numerals.Numeral;
 import io.nephoran.interpret.Sentence.Match;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +22,9 @@ final class Places {
     /** Names become labels of Kubernetes. */
     private static final int LONGEST_NAME = 63;
     private static final Map<String, String> COMPASS = Map.of("northern", "north", "southern", "south", "eastern", "east", "western", "west");
+
+    private static final Set<String> TIERS = Set.of("edge", "regional", "core");
+    private static final Set<String> ANY = Set.of("a", "an", "one", "any", "some");
 
     private final Sentence sentence;
     private final Draft draft;
@@ -151,11 +156,10 @@ final class Places {
         if (end == at || sentence.token(at).joined() || numeral.value().intValue() < 1) {
             return i;
         }
-        String tier = sentence.is(at, "tier") ? sentence.lower(at, sentence.after(at, "tier")) : "";
-        String place = tier.startsWith("regional") ? "regional" : tier.isEmpty() ? "" : "edge";
+        String place = sentence.is(at, "tier") || namesTier(at) ? tierOf(at) : "";
         List<Mention> here = placeless();
         here.forEach(mention -> {
-            mention.parameters.put("sites", Integer.toString(numeral.value().intValue()));
+            mention.siteCount = numeral.value().intValue();
             if (!place.isEmpty()) {
                 mention.sites.add(place);
             }
@@ -170,6 +174,7 @@ final class Places {
 
     private int behindPreposition(int i, int after) {
         int at = sentence.skip(after, 2, "all", "article");
+        at = at == after && ANY.contains(sentence.word(after)) ? after + 1 : at;
         int region = region(i, at);
         if (region > at) {
             return region;
@@ -192,12 +197,12 @@ final class Places {
             return list ? sites(i, at, regionName.to(), regionName.value()) : region(i, regionName.to(), regionName.value());
         }
         boolean sure = sentence.is(i, "at-sure");
-        if (sentence.is(at, "tier") && sentence.runEnd(at) == at + 1 && sure) {
-            int end = sentence.skip(sentence.after(at, "tier"), 1, "site");
+        if ((sentence.is(at, "tier") || namesTier(at)) && sentence.runEnd(at) == at + 1 && sure) {
+            int end = sentence.skip(at, 2, "tier", "site");
             if (isName(end, false) && !sentence.token(end).sign() && sentence.at(end, Kind.SITE) != null) {
                 return i;
             }
-            return sites(i, at, end, sentence.word(at).equals("regional") ? "regional" : sentence.word(at).equals("central") ? "central" : "edge");
+            return tier(i, after, at, end);
         }
         if (!isName(at, sure)) {
             return i;
@@ -208,6 +213,27 @@ final class Places {
             return i;
         }
         return sites(i, at, end, name(at, end));
+    }
+
+    /** "At the edge" names one place of the tier and leaves open which; "at an edge" leaves it to the plan, as "at every edge" does. */
+    private int tier(int i, int after, int at, int end) {
+        String tier = tierOf(at);
+        boolean every = sentence.is(after, "all");
+        if (every || at > after && ANY.contains(sentence.word(after))) {
+            placeless().forEach(mention -> mention.siteCount = every ? FunctionRequest.EVERY_SITE : 1);
+            draft.assumptions.add(every ? "every " + tier + " site of the inventory is meant"
+                    : "which " + tier + " site was not said: one is chosen by the plan");
+        }
+        return sites(i, at, end, tier);
+    }
+
+    /** "Edge site", "regional data centre": a kind of place whose first word is the tier. */
+    private boolean namesTier(int i) {
+        return sentence.is(i, "site") && TIERS.contains(sentence.word(i));
+    }
+
+    private String tierOf(int i) {
+        return TIERS.contains(sentence.word(i)) || sentence.word(i).equals("central") ? sentence.word(i) : "edge";
     }
 
     private boolean isName(int i, boolean sure) {

@@ -88,7 +88,7 @@ final class Revision {
 
     static FunctionRequest counted(FunctionRequest function, @Nullable Integer replicas, @Nullable Integer delta, @Nullable Double factor) {
         return new FunctionRequest(function.type(), function.action(), function.instance(), function.site(), replicas, delta, factor,
-                function.resources(), function.parameters());
+                function.resources(), function.parameters(), function.siteCount());
     }
 
     static FunctionRequest sized(FunctionRequest function, String resource, Quantity amount) {
@@ -99,13 +99,13 @@ final class Revision {
             default -> new Resources(old.cpu(), old.memory(), amount);
         };
         return new FunctionRequest(function.type(), function.action(), function.instance(), function.site(), function.replicas(),
-                function.replicasDelta(), function.replicasFactor(), resources, function.parameters());
+                function.replicasDelta(), function.replicasFactor(), resources, function.parameters(), function.siteCount());
     }
 
     static FunctionRequest with(FunctionRequest function, String parameter, String value) {
         Map<String, String> parameters = new TreeMap<>(function.parameters());
         parameters.put(parameter, value);
         return new FunctionRequest(function.type(), function.action(), function.instance(), function.site(), function.replicas(),
-                function.replicasDelta(), function.replicasFactor(), function.resources(), parameters);
+                function.replicasDelta(), function.replicasFactor(), function.resources(), parameters, function.siteCount());
     }
 }

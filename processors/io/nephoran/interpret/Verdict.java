@@ -147,6 +147,7 @@ final class Verdict {
     }
 
     private static void merge(Mention into, Mention from) {
+        into.siteCount = into.siteCount == null ? from.siteCount : into.siteCount;
         into.replicas = into.replicas == null ? from.replicas : into.replicas;
         into.delta = into.delta == null ? from.delta : into.delta;
         into.factor = into.factor == null ? from.factor : into.factor;
@@ -170,9 +171,10 @@ final class Verdict {
         });
         mention.spans.forEach((field, span) -> span("networkFunctions[" + index + "]." + field, span));
         return new FunctionRequest(mention.type, own == top ? null : own, mention.instance,
-                apart && mention.sites.size() == 1 ? mention.sites.get(0) : null,
+                (apart || mention.siteCount != null) && mention.sites.size() == 1 ? mention.sites.get(0) : null,
                 mention.replicas, mention.delta, mention.factor,
-                mention.sized() ? new Resources(mention.cpu, mention.memory, mention.storage) : null, parameters);
+                mention.sized() ? new Resources(mention.cpu, mention.memory, mention.storage) : null, parameters,
+                mention.sites.size() > 1 ? null : mention.siteCount);
     }
 
     private static boolean takesDnn(Mention mention) {

@@ -60,7 +60,8 @@ final class ConflictWords {
         return rule instanceof Rule.Count count && count.demand() == demand
                 || rule instanceof Rule.OnlyPlaces places && places.allowed().containsKey(demand)
                 || rule instanceof Rule.OnlyOptions options && options.demand() == demand
-                || rule instanceof Rule.Zones zones && zones.demand() == demand;
+                || rule instanceof Rule.Zones zones && zones.demand() == demand
+                || rule instanceof Rule.Apart apart && apart.demands().contains(demand);
     }
 
     /** The nearest value with which everything could be placed if this rule alone gave way. */

@@ -181,6 +181,12 @@ final class CpSatModel {
                 for (int p = 0; p < problem.places().size(); p++) {
                     limitRoom(room, p);
                 }
+            } else if (rule instanceof Rule.Apart apart) {
+                for (int p = 0; p < problem.places().size(); p++) {
+                    int place = p;
+                    model.addAtMostOne(apart.demands().stream().sorted().map(demand -> uses.get(demand).get(place))
+                            .filter(Objects::nonNull).toArray(Literal[]::new));
+                }
             } else if (rule instanceof Rule.Budget budget) {
                 LinearExprBuilder price = LinearExpr.newBuilder();
                 replicas.forEach((share, variable) ->

@@ -53,17 +53,21 @@ final class Deploying {
         int same = (int) draft.interpretation.networkFunctions().stream()
                 .filter(one -> one.type().equals(function.type())).count();
         for (Locations.Location location : locations) {
-            String name = nameOf(function, location.sites());
+            String name = nameOf(function, location);
             List<PlannedInstance> there = draft.running(function.type()).stream()
                     .filter(one -> one.namespace().equals(draft.namespace) && location.has(one.site()))
                     .filter(one -> function.instance() == null || one.name().equals(name))
                     .filter(one -> wanted.stream().noneMatch(other -> one.equals(other.existing())))
-                    .limit(same > 1 ? 1 : Long.MAX_VALUE).toList();
+                    .limit(same > 1 || location.choice() ? 1 : Long.MAX_VALUE).toList();
             int sharing = Math.max(Math.max(locations.size(), same), there.size());
             for (PlannedInstance existing : there) {
                 wanted.add(new Wanted(profile, existing.name(), function, List.of(draft.site(existing.site())), location.said(),
                         sharing, existing, null));
                 draft.explain(existing.type() + " runs already as " + existing.path() + ": it is the same instance, revised");
+            }
+            if (there.isEmpty() && location.open() && location.sites().size() > 1) {
+                throw PlanEnds.asks("site", "Which " + location.said() + " site is meant for the " + function.type() + "?",
+                        Locations.names(location.sites()));
             }
             if (there.isEmpty()) {
                 wanted.add(new Wanted(profile, name, function, location.sites(), location.said(), sharing, null, null));
@@ -72,17 +76,18 @@ final class Deploying {
     }
 
     /** The name that was given, or the type; a second one that could meet the first at a site gets a number. */
-    private String nameOf(FunctionRequest function, List<Site> sites) {
+    private String nameOf(FunctionRequest function, Locations.Location location) {
         String name = Names.label(function.instance() == null ? function.type() : function.instance());
         String free = name;
-        for (int next = 2; function.instance() == null && isTaken(free, sites); next++) {
+        for (int next = 2; function.instance() == null && isTaken(free, function, location); next++) {
             free = name + "-" + next;
         }
         return free;
     }
 
-    private boolean isTaken(String name, List<Site> sites) {
-        return wanted.stream().anyMatch(other -> other.name().equals(name) && other.sites().stream().anyMatch(sites::contains));
+    private boolean isTaken(String name, FunctionRequest function, Locations.Location location) {
+        return wanted.stream().filter(other -> !location.choice() || other.function() != function)
+                .anyMatch(other -> other.name().equals(name) && other.sites().stream().anyMatch(location.sites()::contains));
     }
 
     /** Breadth first, so that each dependency is added once, by the first that needs it. */

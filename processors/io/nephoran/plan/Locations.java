@@ -5,7 +5,9 @@ import io.nephoran.catalog.Site;
 import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.intent.Interpretation.Question;
 import io.nephoran.intent.Interpretation;
+import io.nephoran.intent.Reason;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +28,15 @@ final class Locations {
      * A place that was said, or everywhere.
      *
      * @param said  as said, absent when nothing was
-     * @param sites that are meant: one for a site, several for a region
+     * @param sites  that are meant: one for a site, several for a region or tier
+     * @param choice one of these, and another one for each location of the same function
+     * @param open   a tier of which one site was meant and not named
      */
-    record Location(@Nullable String said, List<Site> sites) {
+    record Location(@Nullable String said, List<Site> sites, boolean choice, boolean open) {
+        Location(@Nullable String said, List<Site> sites) {
+            this(said, sites, false, false);
+        }
+
         boolean isSaid() {
             return said != null;
         }
@@ -48,6 +56,9 @@ final class Locations {
         Interpretation interpretation = request.interpretation();
         List<String> said = function != null && function.site() != null ? List.of(function.site()) : common(interpretation);
         Location region = interpretation.region() == null ? everywhere() : resolve(interpretation.region());
+        if (function != null && function.siteCount() != null) {
+            return counted(function, function.siteCount(), region);
+        }
         if (said.isEmpty()) {
             return List.of(region);
         }
@@ -61,6 +72,28 @@ final class Locations {
             locations.putIfAbsent(location.sites().stream().map(Site::name).collect(Collectors.joining(",")), location);
         }
         return List.copyOf(locations.values());
+    }
+
+    /** "At two edges": as many locations, each of them one of the sites of the tier; "at every edge": each site of the tier. */
+    private List<Location> counted(FunctionRequest function, int count, Location region) {
+        String said = function.site();
+        String tier = said == null ? "" : said + " ";
+        List<Site> sites = (said == null ? everywhere() : new Location(said, ofTier(said))).sites().stream()
+                .filter(site -> region.has(site.name())).toList();
+        if (sites.size() < Math.max(1, count)) {
+            throw PlanEnds.infeasible(Reason.INFEASIBLE, function.type() + " at " + Words.count(Math.max(1, count), tier + "site")
+                    + ": the inventory has " + (sites.isEmpty() ? "none" : Words.list(names(sites))) + (region.isSaid() ? " in "
+                    + region.said() : "") + "; name sites, or add one to inventory/sites.yaml");
+        }
+        if (count == FunctionRequest.EVERY_SITE) {
+            return sites.stream().map(site -> new Location(site.name(), List.of(site))).toList();
+        }
+        return Collections.nCopies(count, new Location(said, sites, true, false));
+    }
+
+    private List<Site> ofTier(String word) {
+        String tier = plain(word).equals("central") ? "core" : plain(word);
+        return catalog.sites().values().stream().filter(site -> site.tier().equals(tier)).toList();
     }
 
     /** Sites that belong to no function in particular; all of them when each belongs to one. */
@@ -91,18 +124,25 @@ final class Locations {
     }
 
     private Location resolve(String word) {
-        return new Location(answered(word), find(answered(word)));
+        String meant = answered(word);
+        return new Location(meant, find(meant), false, named(meant).isEmpty());
     }
 
     /** A place that is not known may have been asked about before. */
     private String answered(String word) {
-        if (!find(word).isEmpty()) {
+        if (!named(word).isEmpty()) {
             return word;
         }
         return request.answers().getOrDefault("site." + word, request.answers().getOrDefault("site", word));
     }
 
     private List<Site> find(String word) {
+        List<Site> named = named(word);
+        return named.isEmpty() ? ofTier(word) : named;
+    }
+
+    /** Sites and regions by name. */
+    private List<Site> named(String word) {
         String name = plain(word);
         List<Site> sites = catalog.sites().values().stream()
                 .filter(site -> plain(site.name()).equals(name) || site.aliases().stream().anyMatch(a -> plain(a).equals(name)))

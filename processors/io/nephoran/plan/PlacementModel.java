@@ -6,6 +6,7 @@ import io.nephoran.catalog.Site;
 import io.nephoran.intent.Constraint.Metric;
 import io.nephoran.intent.Constraint.Operator;
 import io.nephoran.intent.Constraint;
+import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.plan.PlacementProblem.Demand;
 import io.nephoran.plan.PlacementProblem.Near;
 import io.nephoran.plan.PlacementProblem.Option;
@@ -16,6 +17,7 @@ import io.nephoran.plan.PlacementProblem.Wider;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,13 +61,24 @@ final class PlacementModel {
             sizings.add(sizing);
             List<Option> options = sizing.options().stream().map(sized -> option(sized, weights)).toList();
             demands.add(new Demand(one.type(), options, places.stream().map(site -> weights.opening()).toList(),
-                    one.sites().size() > 1 && !one.profile().kind().equals("database"), near.get(d)));
+                    one.sites().size() > 1 && !one.isChoice() && !one.profile().kind().equals("database"), near.get(d)));
             rulesOf(d, one, sizing);
         }
+        keepApart();
         boundLatency();
         boundCost();
         room(demands);
         return new PlacementProblem(free, demands, rules);
+    }
+
+    /** "At two edges" means two different ones. */
+    private void keepApart() {
+        Map<FunctionRequest, Set<Integer>> chosen = new IdentityHashMap<>();
+        IntStream.range(0, wanted.size()).filter(d -> wanted.get(d).isChoice())
+                .forEach(d -> chosen.computeIfAbsent(wanted.get(d).function(), request -> new TreeSet<>()).add(d));
+        chosen.values().stream().filter(together -> together.size() > 1).sorted(Comparator.comparing(Set::toString))
+                .forEach(together -> rules.add(new Rule.Apart(together, wanted.get(together.iterator().next()).type() + " at "
+                        + together.size() + " different sites")));
     }
 
     /** Where each instance that may go anywhere had better be: beside those that need it, else beside what it needs. */
@@ -145,11 +158,11 @@ final class PlacementModel {
         if (placement.tiers().isEmpty() || right.size() == places.size()) {
             return;
         }
-        boolean chosenByUser = one.said() != null && one.sites().size() == 1;
+        boolean chosenByUser = one.said() != null && (one.sites().size() == 1 || one.isChoice());
         if (!chosenByUser) {
             rules.add(only(d, right, one.type() + " belongs at " + Words.list(placement.tiers()) + " sites ("
                     + Words.list(Locations.names(right)) + ")"));
-        } else if (!right.contains(one.sites().get(0))) {
+        } else if (one.sites().stream().noneMatch(right::contains)) {
             draft.warn("placement-tier", one.type() + " belongs at " + Words.list(placement.tiers()) + " sites by its profile; "
                     + one.sites().get(0).name() + " is " + one.sites().get(0).tier() + ", and was named, so it goes there");
         }

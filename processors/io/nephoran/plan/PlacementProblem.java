@@ -112,6 +112,10 @@ record PlacementProblem(List<Place> places, List<Demand> demands, List<Rule> rul
         record Zones(int demand, int zones, String words) implements Rule {
         }
 
+        /** No two of these demands are at the same place. */
+        record Apart(Set<Integer> demands, String words) implements Rule {
+        }
+
         /** Everything together costs at most this. */
         record Budget(long most, String words) implements Rule {
         }

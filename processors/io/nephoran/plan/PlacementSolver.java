@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the best placement, or the conflicts that forbid any. In order of weight: functions stay in one piece, are near what
@@ -120,6 +121,10 @@ final class PlacementSolver {
                         return false;
                     }
                 }
+            } else if (rule instanceof Rule.Apart apart && shares.stream().filter(share -> apart.demands().contains(share.demand()))
+                    .collect(Collectors.groupingBy(Share::place, Collectors.mapping(Share::demand, Collectors.toSet())))
+                    .values().stream().anyMatch(together -> together.size() > 1)) {
+                return false;
             } else if (rule instanceof Rule.Budget budget && price(problem, shares) > budget.most()) {
                 return false;
             }

@@ -207,7 +207,7 @@ public final class Planner {
 
     private static FunctionRequest withReplicas(FunctionRequest one, String replicas) {
         return new FunctionRequest(one.type(), one.action(), one.instance(), one.site(), Integer.valueOf(replicas.trim()), null,
-                null, one.resources(), one.parameters());
+                null, one.resources(), one.parameters(), one.siteCount());
     }
 
     /** The least of an autoscaler has its room; the most may not. */

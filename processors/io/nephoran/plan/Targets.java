@@ -32,7 +32,9 @@ final class Targets {
         if (here.size() == 1 || harmless || ALL.equals(draft.request.answers().get("instance"))) {
             return here;
         }
-        if (namesEverySite(function, here)) {
+        boolean counted = function.siteCount() != null && (function.siteCount() == FunctionRequest.EVERY_SITE
+                || function.siteCount() == here.size());
+        if (counted || namesEverySite(function, here)) {
             return here;
         }
         String answer = draft.request.answers().get("instance");

@@ -32,6 +32,11 @@ record Wanted(
         return profile.type();
     }
 
+    /** Whether it goes to one of several sites, which other instances of the same request do not take. */
+    boolean isChoice() {
+        return function != null && function.siteCount() != null && function.siteCount() != FunctionRequest.EVERY_SITE;
+    }
+
     boolean isFree() {
         return existing == null && sites.size() > 1;
     }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers and lists as people read them. */
 final class Words {
@@ -43,6 +44,11 @@ final class Words {
     /** {@code 1 replica}, {@code 3 replicas}. */
     static String count(long count, String thing) {
         return count + " " + thing + (count == 1 ? "" : "s");
+    }
+
+    /** {@code  among the edge sites}. */
+    static String among(@Nullable String tier) {
+        return " among the " + (tier == null ? "" : tier + " ") + "sites";
     }
 
     /** {@code a}, {@code a and b}, {@code a, b and c}; long lists are cut and counted. */

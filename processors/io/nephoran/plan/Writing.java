@@ -37,6 +37,10 @@ final class Writing {
             Sizing.Sized sized = model.sizings.get(share.demand()).options().get(share.option());
             PlannedInstance instance = instance(share, one, sized);
             draft.put(instance);
+            if (one.isChoice() && one.existing() == null) {
+                draft.assume(one.type() + " goes to " + instance.site() + (one.sites().size() == 1 ? ", the only site of the kind"
+                        : ", one of " + Words.list(Locations.names(one.sites())) + ": " + why(share, one, placed)));
+            }
             explain(share, one, sized, placed);
             measure(share, one, sized);
         }
@@ -82,7 +86,7 @@ final class Writing {
         if (one.existing() != null) {
             return "it stays where it runs";
         }
-        if (one.said() != null && one.sites().size() == 1) {
+        if (one.said() != null && one.sites().size() == 1 && !one.isChoice()) {
             return "named";
         }
         PlacementProblem.Near near = candidates.problem().demands().get(share.demand()).near();
@@ -92,7 +96,7 @@ final class Writing {
         }
         long able = candidates.whole().get(share.demand()).stream().mapToInt(Share::place).distinct().count();
         return able == 1 ? "the only site that can take it" : able == 0 ? "no site can take it whole"
-                : "the best of " + Words.count(able, "site") + " that can take it" + (one.said() == null ? "" : " in " + one.said())
+                : "the best of " + Words.count(able, "site") + " that can take it" + (one.isChoice() ? Words.among(one.said()) : one.said() == null ? "" : " in " + one.said())
                 + ", by " + objective();
     }
 

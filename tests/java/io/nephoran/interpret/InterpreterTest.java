@@ -1,6 +1,7 @@
 package io.nephoran.interpret;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nephoran.intent.Action;
 import io.nephoran.intent.Constraint;
@@ -13,6 +14,8 @@ import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.Objective;
 import io.nephoran.intent.Quantity;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sentence, explicit fields and answers together. */
 class InterpreterTest {
@@ -36,6 +39,17 @@ class InterpreterTest {
         assertThat(read.questions()).isEmpty();
         assertThat(read.refusal()).isNull();
         assertThat(read.confidence()).isBetween(0.9, 1.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"at two edges, 2", "at three edge sites, 3", "at an edge, 1", "at any edge site, 1", "at every edge site, 0", "at the edge,"})
+    void countsPlacesOfATierAndLeavesTheChoiceToThePlan(String where, Integer count) {
+        Interpretation read = interpreter.interpret(NetworkIntent.Spec.of("Deploy an SMF at regional-1 and UPFs " + where)).interpretation();
+
+        assertThat(read.questions()).isEmpty();
+        assertThat(read.sites()).containsExactly("regional-1", "edge");
+        assertThat(read.networkFunctions()).extracting(FunctionRequest::site, FunctionRequest::siteCount)
+                .containsExactly(tuple("regional-1", null), tuple("edge", count));
     }
 
     @Test

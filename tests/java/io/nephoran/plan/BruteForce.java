@@ -119,6 +119,16 @@ final class BruteForce {
                     }
                 }
             }
+            if (rule instanceof Rule.Apart apart) {
+                for (Share one : shares) {
+                    for (Share two : shares) {
+                        if (one.demand() != two.demand() && one.place() == two.place() && apart.demands().contains(one.demand())
+                                && apart.demands().contains(two.demand())) {
+                            return false;
+                        }
+                    }
+                }
+            }
             if (rule instanceof Rule.Budget budget && price(problem, shares) > budget.most()) {
                 return false;
             }
@@ -228,6 +238,9 @@ final class BruteForce {
         }
         for (Resource resource : Resource.values()) {
             rules.add(new Rule.Room(resource, "room " + resource));
+        }
+        if (count > 1 && random.nextInt(4) == 0) {
+            rules.add(new Rule.Apart(Set.of(0, count - 1), "d0 apart from d" + (count - 1)));
         }
         if (random.nextInt(4) == 0) {
             rules.add(new Rule.Budget(count * 60_000L, "budget"));

@@ -52,6 +52,53 @@ class PlannerChoosesTest {
     }
 
     @Test
+    void twoEdgesAreTwoDifferentSitesThatShareTheLoad() {
+        ResourcePlan plan = planned(say(Action.DEPLOY).function(at("UPF", "edge", 2)).bound(Metric.THROUGHPUT, ">=", 2_000, "Mbps"));
+
+        assertThat(plan.instances()).extracting(PlannedInstance::path).containsExactly("edge-1/default/upf", "edge-2/default/upf");
+        assertThat(plan.instances()).allMatch(upf -> upf.replicas() == 2);
+        assertThat(plan.assumptions()).contains("UPF goes to edge-1, one of edge-1 and edge-2: the best of 2 sites that can take "
+                + "it among the edge sites, by cost");
+    }
+
+    @Test
+    void anEdgeIsChosenByWhatCanTakeIt() {
+        // edge-2 has one zone only
+        assertThat(the("UPF", planned(say(Action.DEPLOY).function(at("UPF", "edge", 1)).highlyAvailable())).site()).isEqualTo("edge-1");
+    }
+
+    @Test
+    void everyEdgeIsEachSiteOfTheTier() {
+        assertThat(planned(say(Action.DEPLOY).function(at("UPF", "edge", FunctionRequest.EVERY_SITE))).instances())
+                .extracting(PlannedInstance::path).containsExactly("edge-1/default/upf", "edge-2/default/upf");
+    }
+
+    @Test
+    void aSecondEdgeIsAddedToTheOneThatRuns() {
+        List<DeployedInstance> running = running(planner.plan(say(Action.DEPLOY).function("UPF", 3).at("edge-2").request()));
+
+        ResourcePlan plan = ((PlanOutcome.Planned) planner.plan(
+                say(Action.DEPLOY).function(at("UPF", "edge", 2)).request().on(running))).plan();
+
+        assertThat(plan.instances()).extracting(one -> one.path() + " x" + one.replicas())
+                .containsExactly("edge-1/default/upf x1", "edge-2/default/upf x3");
+    }
+
+    @Test
+    void theEdgeLeavesOpenWhichAndMoreEdgesThanThereAreAreRefused() {
+        assertThat(planner.plan(say(Action.DEPLOY).function("UPF").at("edge").request())).isInstanceOfSatisfying(PlanOutcome.Asks.class,
+                asks -> assertThat(asks.questions().get(0).options()).containsExactly("edge-1", "edge-2"));
+        assertThat(planner.plan(say(Action.DEPLOY).function("UPF").at("edge").request().answered(Map.of("site", "edge-2"))))
+                .isInstanceOfSatisfying(PlanOutcome.Planned.class, planned -> assertThat(the("UPF", planned.plan()).site()).isEqualTo("edge-2"));
+        assertThat(planner.plan(say(Action.DEPLOY).function(at("UPF", "edge", 3)).request())).isInstanceOfSatisfying(
+                PlanOutcome.Infeasible.class, no -> assertThat(no.sentence()).startsWith("UPF at 3 edge sites: the inventory has edge-1 and edge-2"));
+    }
+
+    private static FunctionRequest at(String type, String tier, int count) {
+        return new FunctionRequest(type, null, null, tier, null, null, null, null, Map.of(), count);
+    }
+
+    @Test
     void highAvailabilityReachesTwoZonesAndIncludesWhatIsNeeded() {
         ResourcePlan plan = planned(say(Action.DEPLOY).function("UDR").highlyAvailable());
 
