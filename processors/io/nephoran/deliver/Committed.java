@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param commit     the commit that holds what was asked: the new one, or the existing one that last brought it
  * @param base       the branch's head before; absent for the first commit and when nothing changed
  * @param changed    whether a commit was made
+ * @param neighbours paths of those neighbours that the commit wrote
  */
 public record Committed(
-        String repository, String url, String branch, String commit, @Nullable String base, boolean changed) {
+        String repository, String url, String branch, String commit, @Nullable String base, boolean changed,
+        List<String> neighbours) {
+
+    public Committed {
+        neighbours = List.copyOf(neighbours);
+    }
 
     /** The record of the deliver stage. */
     public GitOpsDeployment deployment(List<GitOpsDeployment.Delivered> packages) {

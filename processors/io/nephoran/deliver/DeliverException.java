@@ -4,7 +4,7 @@ import io.nephoran.intent.Reason;
 import io.nephoran.intent.StageException;
 
 /** The deliver stage refuses: a conflict with somebody else's change, a remote that says no, nothing to restore. */
-public final class DeliverException extends StageException {
+public class DeliverException extends StageException {
     private static final long serialVersionUID = 1L;
 
     public DeliverException(Reason reason, String sentence) {

@@ -13,6 +13,7 @@ import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Reason;
 import io.nephoran.intent.ResourcePlan;
 import io.nephoran.intent.Stage;
+import io.nephoran.intent.StageException;
 import io.nephoran.state.IntentStore;
 import io.nephoran.state.StageOutcome;
 import java.time.Clock;
@@ -43,7 +44,10 @@ public final class DeliverStage {
         this.clock = clock;
     }
 
-    /** Commits the packages that were rendered, all in one. */
+    /**
+     * Commits the packages that were rendered, all in one. Where another intent was faster nothing is written; what is pushed
+     * then is the other's commit, because only when it is known can a new plan go out from it.
+     */
     public PendingDelivery commit(NetworkIntent intent) {
         ResourcePlan plan = result(intent, Stage.PLAN, ResourcePlan.class);
         ManifestGeneration rendered = result(intent, Stage.RENDER, ManifestGeneration.class);
@@ -56,9 +60,20 @@ public final class DeliverStage {
                 delivered(repository, instance, false, running.get(instance.path()))));
         plan.removals().forEach(removal -> packages.add(
                 delivered(repository, removal.instance(), true, running.get(removal.instance().path()))));
-        Committed committed = repository.commit(new Delivery(rendered.packages(), rendered.shared(), rendered.removals(),
-                subject(plan.action().word(), packages, intent), intent.spec().intent(), trailers, author, clock.instant()));
-        return new PendingDelivery(Stage.DELIVER, committed, packages);
+        try {
+            Committed committed = repository.commit(new Delivery(rendered.packages(), rendered.shared(), rendered.removals(),
+                    subject(plan.action().word(), packages, intent), intent.spec().intent(), trailers, author, clock.instant(),
+                    rendered.neighbours(), plan.seen()));
+            packages.addAll(neighbours(repository, plan, committed));
+            return new PendingDelivery(Stage.DELIVER, committed, packages);
+        } catch (Overtaken overtaken) {
+            return new PendingDelivery(Stage.DELIVER, overtaken.head(), List.of(), overtaken.getMessage());
+        }
+    }
+
+    private static List<Delivered> neighbours(PackageRepository repository, ResourcePlan plan, Committed committed) {
+        return plan.neighbours().stream().filter(each -> committed.neighbours().contains(each.path()))
+                .map(each -> delivered(repository, each, false, each)).toList();
     }
 
     /**
@@ -80,20 +95,38 @@ public final class DeliverStage {
                 : new Delivered(each.path(), each.previous(), false, each.instance())).toList());
     }
 
-    /** Takes away what the intent created and still owns. */
-    public PendingDelivery withdraw(NetworkIntent intent) {
+    /**
+     * Takes away what the intent created and still owns, and tells those around it.
+     *
+     * @param plan     with the packages that go, and those that have to follow
+     * @param rendered those that have to follow
+     */
+    public PendingDelivery withdraw(NetworkIntent intent, ResourcePlan plan, ManifestGeneration rendered) {
         PackageRepository repository = repository(intent);
-        List<Delivered> packages = store.deployedBy(intent.metadata().uid()).stream().map(DeployedInstance::instance)
-                .map(instance -> delivered(repository, instance, true, instance)).toList();
-        Committed committed = packages.isEmpty() ? null : repository.withdraw(packages.stream().map(each -> each.instance().path())
-                .toList(), subject("Withdraw", packages, intent), trailers(intent), author, clock.instant());
-        return new PendingDelivery(Stage.WITHDRAW, committed, packages);
+        List<Delivered> packages = new ArrayList<>(plan.removals().stream().map(DeployedInstance::instance)
+                .map(instance -> delivered(repository, instance, true, instance)).toList());
+        if (packages.isEmpty()) {
+            return new PendingDelivery(Stage.WITHDRAW, null, packages);
+        }
+        try {
+            Committed committed = repository.commit(new Delivery(List.of(), List.of(), rendered.removals(),
+                    subject("Withdraw", packages, intent), "", trailers(intent).withoutPlan(), author, clock.instant(),
+                    rendered.neighbours(), plan.seen()));
+            packages.addAll(neighbours(repository, plan, committed));
+            return new PendingDelivery(Stage.WITHDRAW, committed, packages);
+        } catch (Overtaken overtaken) {
+            throw new StageException.Transient(Reason.CONFLICT, overtaken.getMessage() + "; it is withdrawn from what is there now",
+                    overtaken);
+        }
     }
 
     /** The outcome, once the remote has the commit: a push that met somebody else's may have given it another id. */
     public StageOutcome pushed(PendingDelivery pending, Object answer) {
         if (!(answer instanceof Pushed pushed) || pending.committed() == null) {
             return new StageOutcome.Withdrawn(null);
+        }
+        if (pending.overtaken() != null) {
+            return new StageOutcome.Overtaken(pending.overtaken());
         }
         Committed committed = pending.committed();
         GitOpsDeployment result = new GitOpsDeployment(committed.url(), committed.branch(), pushed.commit(), committed.base(),
@@ -107,7 +140,7 @@ public final class DeliverStage {
 
     /** What a commit of these packages would change, for previews. */
     public List<FileChange> diff(ManifestGeneration rendered, NetworkIntent.Spec spec) {
-        return repository(spec).diff(rendered.packages(), rendered.shared(), rendered.removals());
+        return repository(spec).diff(rendered.packages(), rendered.shared(), rendered.removals(), rendered.neighbours());
     }
 
     private PackageRepository repository(NetworkIntent intent) {

@@ -62,6 +62,8 @@ public final class PackageRepository implements AutoCloseable {
     /**
      * Commits what the delivery asks for; makes no commit where the branch holds it already, also after a crash. Those who come
      * while others are being written are written together, each with a commit of its own.
+     *
+     * @throws Overtaken if another intent changed one of the packages since the delivery's plan looked at it
      */
     public Committed commit(Delivery delivery) {
         CommitRequest own = new CommitRequest(delivery);
@@ -100,8 +102,7 @@ public final class PackageRepository implements AutoCloseable {
 
     /** Takes packages away, as {@link #commit} does with removals only. */
     public Committed withdraw(List<String> paths, String subject, Trailers trailers, Author author, Instant at) {
-        Trailers withoutPlan = new Trailers(trailers.intentUid(), trailers.intentGeneration(), trailers.interpreter(), null);
-        return commit(new Delivery(List.of(), List.of(), paths, subject, "", withoutPlan, author, at));
+        return commit(new Delivery(List.of(), List.of(), paths, subject, "", trailers.withoutPlan(), author, at));
     }
 
     /**
@@ -146,6 +147,12 @@ public final class PackageRepository implements AutoCloseable {
 
     /** What {@link #commit} would change at the head of the branch, ordered by path; nothing is written. */
     public List<FileChange> diff(List<RenderedPackage> packages, List<RenderedPackage> shared, List<String> removals) {
+        return diff(packages, shared, removals, List.of());
+    }
+
+    /** As {@link #diff(List, List, List)}, with neighbours. */
+    public List<FileChange> diff(List<RenderedPackage> packages, List<RenderedPackage> shared, List<String> removals,
+            List<RenderedPackage> neighbours) {
         return reading(reader -> {
             ObjectId head = store.head();
             List<FileChange> changes = new ArrayList<>();
@@ -153,13 +160,19 @@ public final class PackageRepository implements AutoCloseable {
             for (RenderedPackage wanted : packages) {
                 written.add(wanted.path());
                 List<PackageFile> there = files(head, wanted.path(), reader);
-                if (!PackageText.differsInWordsOnly(wanted, there)) {
+                if (PackageText.differ(there, wanted.files())) {
                     changes.addAll(PackageText.changes(settings.inRepository(wanted.path()), there, wanted.files(), true));
                 }
             }
             for (RenderedPackage wanted : shared) {
                 changes.addAll(PackageText.changes(settings.inRepository(wanted.path()), files(head, wanted.path(), reader),
                         wanted.files(), false));
+            }
+            for (RenderedPackage each : neighbours) {
+                List<PackageFile> before = files(head, each.path(), reader);
+                if (PackageText.differ(before, each.files())) {
+                    changes.addAll(PackageText.changes(settings.inRepository(each.path()), before, each.files(), true));
+                }
             }
             for (String gone : removals) {
                 if (!written.contains(gone)) {
@@ -262,11 +275,11 @@ public final class PackageRepository implements AutoCloseable {
         store.advance(head, commit, text.lines().findFirst().orElse(text));
         log.follow(store.repository(), commit);
         return new Committed(settings.name(), settings.remote(), settings.branch(), commit.name(),
-                head == null ? null : head.name(), true);
+                head == null ? null : head.name(), true, List.of());
     }
 
     private Committed unchanged(ObjectId commit) {
-        return new Committed(settings.name(), settings.remote(), settings.branch(), commit.name(), null, false);
+        return new Committed(settings.name(), settings.remote(), settings.branch(), commit.name(), null, false, List.of());
     }
 
     private boolean holds(ObjectId commit, TreeEdit edit, ObjectInserter inserter) throws IOException {

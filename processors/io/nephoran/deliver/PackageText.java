@@ -39,6 +39,15 @@ final class PackageText {
         return new RenderedPackage(type, path, files);
     }
 
+    /** The README tells of the intent that last changed the package; other words for the same network are no change. */
+    static boolean differ(List<PackageFile> before, List<PackageFile> after) {
+        Map<String, PackageFile> old = byName(before);
+        Map<String, PackageFile> wanted = byName(after);
+        old.remove(RenderedPackage.README);
+        wanted.remove(RenderedPackage.README);
+        return !old.equals(wanted);
+    }
+
     /** @param whole whether files that are not wanted any more go away */
     static List<FileChange> changes(String folder, List<PackageFile> before, List<PackageFile> after, boolean whole) {
         Map<String, PackageFile> old = byName(before);
@@ -80,15 +89,5 @@ final class PackageText {
 
     private static Map<String, PackageFile> byName(List<PackageFile> files) {
         return files.stream().collect(Collectors.toMap(PackageFile::name, Function.identity(), (a, b) -> b, TreeMap::new));
-    }
-
-    /** The README tells of the intent that last changed the package; other words for the same network are no change. */
-    static boolean differsInWordsOnly(RenderedPackage wanted, List<PackageFile> there) {
-        return !there.isEmpty() && applied(wanted.files()).equals(applied(there));
-    }
-
-    private static Map<String, String> applied(List<PackageFile> files) {
-        return files.stream().filter(file -> !file.name().equals(RenderedPackage.README))
-                .collect(Collectors.toMap(PackageFile::name, PackageFile::digest));
     }
 }

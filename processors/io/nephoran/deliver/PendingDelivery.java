@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  * What a stage has committed and the remote does not have yet.
  *
  * @param committed absent when there was nothing to do in Git
+ * @param overtaken why nothing was written and a new plan is needed; then {@code committed} is what the other intent brought
  */
-public record PendingDelivery(Stage stage, @Nullable Committed committed, List<Delivered> packages) {
+public record PendingDelivery(Stage stage, @Nullable Committed committed, List<Delivered> packages,
+        @Nullable String overtaken) {
+    PendingDelivery(Stage stage, @Nullable Committed committed, List<Delivered> packages) {
+        this(stage, committed, packages, null);
+    }
+
     public PendingDelivery {
         packages = List.copyOf(packages);
     }

@@ -39,6 +39,16 @@ public record Trailers(String intentUid, long intentGeneration, String interpret
                 uid, Long.parseLong(generation), interpreter == null ? "unknown" : interpreter, last(lines, PLAN_DIGEST)));
     }
 
+    /** The same without a plan: of a roll-back or withdrawal. */
+    Trailers withoutPlan() {
+        return new Trailers(intentUid, intentGeneration, interpreter, null);
+    }
+
+    /** Whether both belong to the same generation of the same intent. */
+    boolean isOf(Trailers other) {
+        return intentUid.equals(other.intentUid) && intentGeneration == other.intentGeneration;
+    }
+
     /** One line each, in the order of the contract. */
     List<String> lines() {
         List<String> lines = new ArrayList<>(List.of(

@@ -63,6 +63,12 @@ public record Interpretation(
         evidence = copy(evidence);
     }
 
+    /** An action and nothing else. */
+    public static Interpretation of(Action action) {
+        return new Interpretation(action, List.of(), List.of(), List.of(), null, null, null, null, List.of(), false, null, List.of(), null,
+                List.of(), Map.of(), 1, List.of(), List.of(), null, List.of(), List.of(), List.of());
+    }
+
     private static <T> List<T> copy(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
     }

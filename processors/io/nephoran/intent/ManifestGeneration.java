@@ -1,7 +1,9 @@
 package io.nephoran.intent;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the render stage made.
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param exemptions        findings a blueprint is excused from, with the reason
  * @param checks            number of checks that were run
  * @param blueprintVersions blueprint to its version
+ * @param neighbours        whole packages to write only where more than their README differs, ordered by path
  */
 public record ManifestGeneration(
         List<RenderedPackage> packages,
@@ -25,7 +28,14 @@ public record ManifestGeneration(
         List<Fix> fixes,
         List<Exemption> exemptions,
         int checks,
-        Map<String, String> blueprintVersions) {
+        Map<String, String> blueprintVersions,
+        List<RenderedPackage> neighbours) {
+
+    /** Without neighbours. */
+    public ManifestGeneration(List<RenderedPackage> packages, List<RenderedPackage> shared, List<String> removals, String planDigest,
+            List<Finding> findings, List<Fix> fixes, List<Exemption> exemptions, int checks, Map<String, String> blueprintVersions) {
+        this(packages, shared, removals, planDigest, findings, fixes, exemptions, checks, blueprintVersions, List.of());
+    }
 
     public ManifestGeneration {
         packages = List.copyOf(packages);
@@ -34,6 +44,14 @@ public record ManifestGeneration(
         findings = List.copyOf(findings);
         fixes = List.copyOf(fixes);
         exemptions = List.copyOf(exemptions);
+        neighbours = neighbours == null ? List.of() : List.copyOf(neighbours);
+    }
+
+    /** As it was delivered: with those neighbours that were written, as packages like the others. */
+    public ManifestGeneration with(Collection<String> written) {
+        List<RenderedPackage> all = Stream.concat(packages.stream(), neighbours.stream().filter(each -> written.contains(each.path())))
+                .toList();
+        return new ManifestGeneration(all, shared, removals, planDigest, findings, fixes, exemptions, checks, blueprintVersions);
     }
 
     /** A value that a check put right: {@code before} and {@code after} as JSON. */

@@ -2,8 +2,10 @@ package io.nephoran.intent;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param explanation one sentence for each choice, with its numbers
  * @param findings    doubts that do not stop the plan
  * @param relaxed     soft constraints given up, in words
+ * @param neighbours  what runs and stays as it is, but is configured by what changes: rendered again, ordered by path
+ * @param seen        the commits of the packages that this plan goes out from, by path; another one means a new plan
  */
 public record ResourcePlan(
         Action action,
@@ -25,7 +29,15 @@ public record ResourcePlan(
         List<String> explanation,
         List<Finding> findings,
         List<String> relaxed,
-        Solution solution) {
+        Solution solution,
+        List<PlannedInstance> neighbours,
+        Map<String, String> seen) {
+
+    /** A plan that has no neighbours and goes out from nothing. */
+    public ResourcePlan(Action action, List<PlannedInstance> instances, List<DeployedInstance> removals, Cost cost,
+            List<String> assumptions, List<String> explanation, List<Finding> findings, List<String> relaxed, Solution solution) {
+        this(action, instances, removals, cost, assumptions, explanation, findings, relaxed, solution, List.of(), Map.of());
+    }
 
     public ResourcePlan {
         instances = List.copyOf(instances);
@@ -34,9 +46,11 @@ public record ResourcePlan(
         explanation = List.copyOf(explanation);
         findings = List.copyOf(findings);
         relaxed = List.copyOf(relaxed);
+        neighbours = neighbours == null ? List.of() : List.copyOf(neighbours);
+        seen = seen == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(seen));
     }
 
-    /** Digest of what shall become of the network; costs, scores and words stay out, so the same plan never churns. */
+    /** Digest of what shall become of the network; costs, scores, words and neighbours stay out, so the same plan never churns. */
     @JsonIgnore
     public String digest() {
         return Digest.of(Json.canonical(Map.of("action", action, "instances", instances, "removals", removals.stream()

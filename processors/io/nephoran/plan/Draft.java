@@ -16,8 +16,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A plan in the making: one thread, one request. */
@@ -89,6 +91,15 @@ final class Draft {
         removals.put(path, gone);
         instances.remove(path);
         running.remove(path);
+    }
+
+    /** The commits of the packages that the plan revises, removes or renders again. */
+    Map<String, String> seen() {
+        Map<String, String> seen = new TreeMap<>();
+        Stream.of(instances.keySet(), removals.keySet(), Following.of(this).stream().map(PlannedInstance::path).toList())
+                .flatMap(Collection::stream).map(deployed::get).filter(Objects::nonNull)
+                .forEach(one -> seen.put(one.instance().path(), one.commit()));
+        return seen;
     }
 
     /** What is free at a site once the plan so far is carried out, without counting these packages. */

@@ -42,7 +42,8 @@ public final class PlanStage {
     private StageOutcome plan(IntentProcessing interpreted, Spec spec, String ownNamespace) {
         Interpretation interpretation = interpreted.interpretation();
         String namespace = spec.targetNamespace() == null ? ownNamespace : spec.targetNamespace();
-        String where = interpretation.namespace() == null ? namespace : interpretation.namespace();
+        String where = spec.answers().getOrDefault("namespace",
+                interpretation.namespace() == null ? namespace : interpretation.namespace());
         Map<String, DeployedInstance> running = new TreeMap<>();
         store.deployed(where).forEach(each -> running.put(each.instance().path(), each));
         store.deployedTypes(interpretation.networkFunctions().stream().map(FunctionRequest::type).collect(Collectors.toSet()), OTHERS)
@@ -57,6 +58,13 @@ public final class PlanStage {
         }
         PlanOutcome.Infeasible infeasible = (PlanOutcome.Infeasible) outcome;
         return new StageOutcome.Refused(Stage.PLAN, infeasible.reason(), infeasible.sentence(), infeasible.findings());
+    }
+
+    /** What goes when an intent is withdrawn: its own packages, and what those around them have to know of it. */
+    public StageOutcome withdrawal(NetworkIntent intent) {
+        List<DeployedInstance> gone = store.deployedBy(intent.metadata().uid());
+        return new StageOutcome.Planned(planner.withdrawal(gone, gone.stream().map(one -> one.instance().namespace()).distinct()
+                .flatMap(namespace -> store.deployed(namespace).stream()).toList()));
     }
 
     private Map<String, Taken> elsewhere(Collection<DeployedInstance> known) {

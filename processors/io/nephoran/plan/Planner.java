@@ -4,6 +4,7 @@ import io.nephoran.catalog.Catalog;
 import io.nephoran.intent.Action;
 import io.nephoran.intent.Constraint.Metric;
 import io.nephoran.intent.Constraint.Operator;
+import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.PlannedInstance;
@@ -47,6 +48,18 @@ public final class Planner {
         } catch (PlanEnds ends) {
             return ends.outcome();
         }
+    }
+
+    /**
+     * What has to be rendered again when these instances are taken away without a sentence: their intent is withdrawn.
+     *
+     * @param running what runs in their namespaces
+     */
+    public ResourcePlan withdrawal(List<DeployedInstance> gone, List<DeployedInstance> running) {
+        Interpretation nothing = Interpretation.of(Action.DELETE);
+        Draft draft = new Draft(catalog, PlanRequest.of(nothing).on(running), "default", "production", false);
+        gone.forEach(draft::remove);
+        return plan(draft, Action.DELETE);
     }
 
     private ResourcePlan planned(PlanRequest request) {
@@ -246,7 +259,8 @@ public final class Planner {
         Action whole = Objects.requireNonNullElse(draft.interpretation.action(), action);
         return new ResourcePlan(whole, instances, List.copyOf(draft.removals.values()), cost, List.copyOf(draft.assumptions),
                 List.copyOf(draft.explanation), draft.findings(), List.copyOf(draft.relaxed),
-                new ResourcePlan.Solution(draft.status, draft.objective, draft.bound, draft.latencyMs, draft.availability));
+                new ResourcePlan.Solution(draft.status, draft.objective, draft.bound, draft.latencyMs, draft.availability),
+                Following.of(draft), draft.seen());
     }
 
     private void refuseWhatIsTooDear(Draft draft, ResourcePlan.Cost cost) {

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rendered files → packages that are complete, put right and checked. */
 final class Assembly {
@@ -42,10 +43,11 @@ final class Assembly {
 
     ManifestGeneration of(ResourcePlan plan, List<RenderedFile> rendered, List<Finding> said) {
         Map<String, List<PackageFile>> byPackage = group(rendered);
-        Map<String, PlannedInstance> instances = plan.instances().stream()
+        Map<String, PlannedInstance> instances = Stream.concat(plan.instances().stream(), plan.neighbours().stream())
                 .collect(Collectors.toMap(PlannedInstance::path, instance -> instance));
         List<RenderedPackage> packages = new ArrayList<>();
         List<RenderedPackage> shared = new ArrayList<>();
+        List<RenderedPackage> neighbours = new ArrayList<>();
         List<Finding> findings = new ArrayList<>(said);
         List<ManifestGeneration.Fix> fixes = new ArrayList<>();
         Set<ManifestGeneration.Exemption> exemptions = new LinkedHashSet<>();
@@ -55,7 +57,7 @@ final class Assembly {
             Fixes.Outcome outcome = Fixes.apply(checks, files, scope(instance));
             in(path, outcome, findings, fixes, exemptions);
             instance.ifPresentOrElse(planned -> {
-                packages.add(new RenderedPackage(planned.type(), path, outcome.files()));
+                (plan.neighbours().contains(planned) ? neighbours : packages).add(new RenderedPackage(planned.type(), path, outcome.files()));
                 Blueprint blueprint = catalog.blueprints().get(planned.type());
                 versions.put(blueprint.chain().get(0), blueprint.version());
             }, () -> shared.add(new RenderedPackage("Namespace", path, outcome.files())));
@@ -65,7 +67,8 @@ final class Assembly {
             throw new RenderException(Reason.CHECKS_FAILED, sentence(errors), errors);
         }
         return new ManifestGeneration(packages, shared, plan.removals().stream().map(removal -> removal.instance().path()).toList(),
-                plan.digest(), findings, fixes, List.copyOf(exemptions), checks.list().size() + 1, versions);
+                plan.digest(), findings, fixes, List.copyOf(exemptions), checks.list().size() + 1, versions,
+                neighbours);
     }
 
     private Map<String, List<PackageFile>> group(List<RenderedFile> rendered) {

@@ -14,6 +14,7 @@ import io.nephoran.state.StageOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
 /** What the route {@code render} does around the renderer: loads the plan, collects files, asks for approval (bean {@code rendering}). */
@@ -47,8 +48,8 @@ public final class RenderStage {
     }
 
     private Rendering rendering(ResourcePlan plan, NetworkIntent.Spec spec) {
-        return new Rendering(plan, spec.intent(), spec, plan.instances().stream().map(PlannedInstance::namespace).distinct()
-                .flatMap(namespace -> store.deployed(namespace).stream()).map(DeployedInstance::instance).toList());
+        return new Rendering(plan, spec.intent(), spec, Stream.concat(plan.instances().stream(), plan.removals().stream()
+                .map(DeployedInstance::instance)).map(PlannedInstance::namespace).distinct().flatMap(namespace -> store.deployed(namespace).stream()).map(DeployedInstance::instance).toList());
     }
 
     public StageOutcome outcome(ManifestGeneration rendered, Rendering rendering) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,13 +72,16 @@ public final class Renderer {
     public List<TemplateJob> prepare(ResourcePlan plan, String sentence, Collection<PlannedInstance> running) {
         List<TemplateJob> jobs = new ArrayList<>();
         Map<String, Namespaces> namespaces = new TreeMap<>();
-        for (PlannedInstance instance : plan.instances()) {
+        for (PlannedInstance instance : Stream.concat(plan.instances().stream(), plan.neighbours().stream()).toList()) {
             Blueprint blueprint = blueprint(instance);
             Map<String, Object> model = model(instance, plan, running).toMap(sentence);
             blueprint.files().forEach((file, template) -> jobs.add(new TemplateJob(instance.path(), file, template, model)));
             jobs.add(new TemplateJob(instance.path(), "Kptfile", PACKAGE + "Kptfile.ftl", model));
             jobs.add(new TemplateJob(instance.path(), "package-context.yaml", PACKAGE + "package-context.yaml.ftl", model));
             jobs.add(new TemplateJob(instance.path(), "README.md", PACKAGE + "README.md.ftl", model));
+            if (plan.neighbours().contains(instance)) {
+                continue;
+            }
             namespaces.computeIfAbsent(instance.site() + "/_namespaces/" + instance.namespace(),
                     path -> new Namespaces(instance.site(), instance.namespace())).add(blueprint);
         }

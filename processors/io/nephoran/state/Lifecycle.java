@@ -49,6 +49,8 @@ public final class Lifecycle {
             return rendered(intent, draft, rendered);
         } else if (outcome instanceof StageOutcome.Delivered delivered) {
             return delivered(intent, draft, delivered.result());
+        } else if (outcome instanceof StageOutcome.Overtaken overtaken) {
+            return overtaken(intent, draft, overtaken.sentence());
         } else if (outcome instanceof StageOutcome.Verified verified) {
             return verified(intent, draft, verified.result());
         } else if (outcome instanceof StageOutcome.RolledBack rolledBack) {
@@ -174,6 +176,18 @@ public final class Lifecycle {
         draft.to(Phase.DEPLOYMENT_VERIFICATION, "Verifying", "the commit is being read back and checked");
         return bookkept(change(intent, draft, Stage.DELIVER, result, completed,
                 event(EventType.DEPLOYMENT_VERIFICATION_STARTED, Phase.DEPLOYMENT_VERIFICATION).build()), result);
+    }
+
+    /**
+     * Back to the plan. An approval was for what was planned before, so it has to be given again. This ends: whoever overtakes
+     * has committed, and the active time of the intent bounds how often that may happen.
+     */
+    private static Change overtaken(NetworkIntent intent, StatusDraft draft, String sentence) {
+        draft.approvedBy = null;
+        draft.to(Phase.MANIFEST_GENERATION, "Overtaken", sentence).to(Phase.RESOURCE_PLANNING, "Overtaken", sentence)
+                .stage(Stage.DELIVER, false, "Overtaken", sentence);
+        return change(intent, draft, null, null, event(EventType.STAGE_RETRIED, Phase.RESOURCE_PLANNING)
+                .with("stage", Stage.PLAN.word()).with("message", sentence).build());
     }
 
     private static Change verified(NetworkIntent intent, StatusDraft draft, DeploymentVerification result) {

@@ -51,6 +51,14 @@ public sealed interface StageOutcome {
         }
     }
 
+    /** Another intent changed what the plan went out from before this one was delivered: nothing was written, plan anew. */
+    record Overtaken(String sentence) implements StageOutcome {
+        @Override
+        public Stage stage() {
+            return Stage.DELIVER;
+        }
+    }
+
     record Verified(DeploymentVerification result) implements StageOutcome {
         @Override
         public Stage stage() {

@@ -23,8 +23,9 @@ public final class VerifyStage {
     }
 
     public StageOutcome verify(NetworkIntent intent) {
-        Expected expected = new Expected(result(intent, Stage.DELIVER, GitOpsDeployment.class),
-                result(intent, Stage.RENDER, ManifestGeneration.class), intent.metadata().uid(), intent.metadata().generation());
+        GitOpsDeployment delivered = result(intent, Stage.DELIVER, GitOpsDeployment.class);
+        Expected expected = new Expected(delivered, result(intent, Stage.RENDER, ManifestGeneration.class)
+                .with(delivered.packages().stream().map(each -> each.instance().path()).toList()), intent.metadata().uid(), intent.metadata().generation());
         return new StageOutcome.Verified(verifier.verify(expected, remote.fresh(), clock.instant()));
     }
 
