@@ -98,9 +98,10 @@ class BigStoreTest {
                     + "generation, type, time, data FROM event, n WHERE uid = (SELECT uid FROM one)");
             sql.execute("CREATE TEMP TABLE runs AS SELECT * FROM deployed WHERE owner_uid = (SELECT uid FROM one)");
             sql.execute("INSERT INTO deployed SELECT kept, name, site, type, kept, kept, commit_id, replace(document, namespace, kept) FROM runs, n");
-            // What ran before stands for its share of the copies.
-            sql.execute("UPDATE site_usage SET cpu_milli = " + copies / (LOT * LOTS * 2) + " * cpu_milli, memory_mib = " + copies / (LOT * LOTS * 2) + " * memory_mib, "
-                    + "storage_mib = " + copies / (LOT * LOTS * 2) + " * storage_mib");
+            // As much again for each copy as what ran before took on average.
+            int times = copies / (LOT * LOTS * 2);
+            sql.execute("UPDATE site_usage SET cpu_milli = " + times + " * cpu_milli, memory_mib = " + times
+                    + " * memory_mib, storage_mib = " + times + " * storage_mib");
             file.commit();
         }
     }
