@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BigStoreTest {
     private static final int KEPT = 20_000;
     private static final int LOT = 25;
-    private static final int LOTS = 4;
+    private static final int LOTS = 3;
+    private static final int WARM_UP = 2;
     private static final Set<String> STAGES = Set.of("interpret", "plan", "render", "deliver", "verify", "http");
     private static final String SITE = """
             sites:
@@ -40,7 +41,7 @@ class BigStoreTest {
     void theNextIntentCostsWhatTheFirstCost() throws Exception {
         double first;
         try (Application empty = start(); Workload workload = new Workload(empty.uri())) {
-            for (int lot = 0; lot < LOTS; lot++) {
+            for (int lot = 0; lot < WARM_UP; lot++) {
                 cost(workload);
             }
             first = least(workload);
@@ -99,7 +100,7 @@ class BigStoreTest {
             sql.execute("CREATE TEMP TABLE runs AS SELECT * FROM deployed WHERE owner_uid = (SELECT uid FROM one)");
             sql.execute("INSERT INTO deployed SELECT kept, name, site, type, kept, kept, commit_id, replace(document, namespace, kept) FROM runs, n");
             // As much again for each copy as what ran before took on average.
-            int times = copies / (LOT * LOTS * 2);
+            int times = copies / (LOT * (WARM_UP + LOTS));
             sql.execute("UPDATE site_usage SET cpu_milli = " + times + " * cpu_milli, memory_mib = " + times
                     + " * memory_mib, storage_mib = " + times + " * storage_mib");
             file.commit();
