@@ -21,12 +21,12 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * The files below {@code templates/} and {@code inventory/} from several places, one laid over the other: a path that an
+ * The files below {@code templates/}, {@code inventory/} and {@code knowledge/} from several places, one laid over the other: a path that an
  * earlier place has hides the same path of a later one; other paths add up. User folders come first, what is on the class
  * path (a folder of classes or a jar) last.
  */
 public final class Layers {
-    private static final List<String> TOPS = List.of("templates", "inventory");
+    private static final List<String> TOPS = List.of("templates", "inventory", "knowledge");
     /** Tells our place on the class path from other jars that happen to have a folder {@code templates}. */
     private static final String MARK = "templates/lexicon.yaml";
 
@@ -76,7 +76,7 @@ public final class Layers {
 
     private static void addFolder(Path folder, Path shownBelow, Map<String, Source> sources) {
         if (!Files.isDirectory(folder)) {
-            throw CatalogException.of(folder.toString(), 0, "is not a folder; name one that holds templates/ or inventory/");
+            throw CatalogException.of(folder.toString(), 0, "is not a folder; name one that holds templates/, inventory/ or knowledge/");
         }
         for (String top : TOPS) {
             Path start = folder.resolve(top);
