@@ -1,0 +1,14 @@
+package io.nephoran.interpret.knowledge;
+
+/** Documents that cannot be used, or an index that cannot be kept; the message says which, why, and what to do. */
+public final class KnowledgeException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    KnowledgeException(String message) {
+        super(message);
+    }
+
+    KnowledgeException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
