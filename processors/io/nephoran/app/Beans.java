@@ -17,7 +17,6 @@ import io.nephoran.deliver.Pushing;
 import io.nephoran.deliver.Repositories;
 import io.nephoran.deliver.RepositorySettings;
 import io.nephoran.interpret.InterpretStage;
-import io.nephoran.interpret.Interpreter;
 import io.nephoran.plan.PlanStage;
 import io.nephoran.plan.Planner;
 import io.nephoran.render.RenderStage;
@@ -73,7 +72,7 @@ final class Beans implements AutoCloseable {
         Author author = new Author(settings.text("git.author.name"), settings.text("git.author.email"));
         var templates = Templates.configuration(folders);
 
-        IntentStore store = SqlStore.open(home.resolve("nephoran.db"), settings.text("state.synchronous"), clock);
+        SqlStore store = SqlStore.open(home.resolve("nephoran.db"), settings.text("state.synchronous"), clock);
         windows().install();
         Repositories repositories = new Repositories(List.of(repository));
         RemoteReader remote = new RemoteReader(remote(repository, home));
@@ -88,7 +87,7 @@ final class Beans implements AutoCloseable {
         named.put("record", ledger);
         named.put("dueWork", new DueWork(ledger, nudges));
         named.put("nudges", nudges);
-        named.put("interpretation", new InterpretStage(new Interpreter(catalog)));
+        named.put("interpretation", new InterpretStage(Interpreting.cached(settings, catalog, store)));
         named.put("planning", new PlanStage(store, new Planner(catalog)));
         named.put("rendering", new RenderStage(store, approvals));
         named.put("renderer", new Renderer(catalog, templates, () -> today(clock)));

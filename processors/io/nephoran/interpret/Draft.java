@@ -9,6 +9,7 @@ import io.nephoran.intent.Reason;
 import io.nephoran.intent.SliceType;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Draft {
     final List<GroupPart> groups = new ArrayList<>();
     final List<Interpretation.Condition> conditions = new ArrayList<>();
     final Set<String> assumptions = new LinkedHashSet<>();
+    final Set<Citation> cited = EnumSet.noneOf(Citation.class);
     final Set<String> unsupported = new LinkedHashSet<>();
     final Map<String, Question> questions = new LinkedHashMap<>();
     final Map<String, int[]> spans = new LinkedHashMap<>();

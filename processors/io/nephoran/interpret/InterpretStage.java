@@ -7,9 +7,9 @@ import io.nephoran.state.StageOutcome;
 
 /** What the route {@code interpret} does with a sentence (bean {@code interpretation}). */
 public final class InterpretStage {
-    private final Interpreter interpreter;
+    private final InterpretationProvider interpreter;
 
-    public InterpretStage(Interpreter interpreter) {
+    public InterpretStage(InterpretationProvider interpreter) {
         this.interpreter = interpreter;
     }
 

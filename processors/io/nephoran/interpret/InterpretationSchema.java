@@ -9,6 +9,7 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.nephoran.catalog.Catalog;
+import io.nephoran.intent.Digest;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.Json;
 import java.io.IOException;
@@ -29,6 +30,15 @@ public final class InterpretationSchema {
         document = narrowed(catalog);
         schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(document,
                 SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).locale(Locale.ENGLISH).build());
+    }
+
+    /** Digest of the contract as it is shipped; the catalogue, which narrows it, has a digest of its own. */
+    public static String version() {
+        try (InputStream in = Interpretation.class.getResourceAsStream("interpretation.schema.json")) {
+            return Digest.of(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The schema itself, to be handed to a model; a copy. */

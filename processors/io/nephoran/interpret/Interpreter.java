@@ -11,7 +11,7 @@ import java.util.Optional;
  * The decision of the interpret stage: guard, grammar, the fields that the user gave beside the sentence, answers to questions.
  * Pure and thread-safe.
  */
-public final class Interpreter {
+public final class Interpreter implements InterpretationProvider {
     private final Guard guard = new Guard();
     private final GrammarInterpreter grammar;
     private final ExplicitFields explicit;
@@ -24,6 +24,7 @@ public final class Interpreter {
     }
 
     /** What is wanted, by sentence and explicit fields; what cannot be settled is in its questions or its refusal. */
+    @Override
     public IntentProcessing interpret(NetworkIntent.Spec spec) {
         return new IntentProcessing(understand(spec), GrammarInterpreter.NAME, null, null);
     }
@@ -35,6 +36,6 @@ public final class Interpreter {
         }
         Interpretation said = grammar.interpret(spec.intent());
         Interpretation merged = explicit.merge(said, spec);
-        return answers.apply(merged, spec);
+        return Revision.cited(answers.apply(merged, spec));
     }
 }

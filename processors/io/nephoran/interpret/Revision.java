@@ -4,6 +4,7 @@ import io.nephoran.intent.Action;
 import io.nephoran.intent.Autoscaling;
 import io.nephoran.intent.Constraint;
 import io.nephoran.intent.Interpretation;
+import io.nephoran.intent.Interpretation.Evidence;
 import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.intent.Interpretation.Question;
 import io.nephoran.intent.Interpretation.Refusal;
@@ -62,6 +63,18 @@ final class Revision {
         return new Interpretation(action, functions, slices, sites, region, namespace, environment, said.plmn(), said.interfaces(),
                 said.highAvailability(), autoscaling, constraints, objective, said.conditions(), said.features(),
                 Math.round(confidence * 100) / 100.0, questions, said.unsupported(), said.refusal(), said.spans(), assumptions, said.evidence());
+    }
+
+    /** The same with the passage that a slice's type and SST rest on; the sentence, an explicit field or an answer may have named it. */
+    static Interpretation cited(Interpretation said) {
+        if (said.refusal() != null || said.slices().stream().allMatch(slice -> slice.type() == null)) {
+            return said;
+        }
+        List<Evidence> evidence = new ArrayList<>(List.of(Citation.SLICE_TYPE.evidence()));
+        evidence.addAll(said.evidence());
+        return new Interpretation(said.action(), said.networkFunctions(), said.slices(), said.sites(), said.region(), said.namespace(), said.environment(),
+                said.plmn(), said.interfaces(), said.highAvailability(), said.autoscaling(), said.constraints(), said.objective(), said.conditions(),
+                said.features(), said.confidence(), said.questions(), said.unsupported(), null, said.spans(), said.assumptions(), evidence);
     }
 
     /** Nothing but the refusal. */

@@ -94,6 +94,7 @@ final class ScalingBounds {
             return i;
         }
         draft.assumptions.add("a range of replicas is read as the bounds of autoscaling");
+        draft.cited.add(Citation.REPLICA_RANGE);
         return bounds(i, lower, upper);
     }
 

@@ -68,7 +68,8 @@ final class Verdict {
         return new Interpretation(action, functions, slices, List.copyOf(draft.sites.keySet()), draft.region, draft.namespace, draft.environment, plmn(),
                 List.copyOf(draft.interfaces.keySet()), draft.highAvailability, autoscaling(), constraints,
                 draft.objective == null ? null : Objective.valueOf(draft.objective.toUpperCase(Locale.ROOT)), conditions, draft.features,
-                confidence, List.copyOf(draft.questions.values()), List.copyOf(draft.unsupported), null, spans, List.copyOf(draft.assumptions), List.of());
+                confidence, List.copyOf(draft.questions.values()), List.copyOf(draft.unsupported), null, spans, List.copyOf(draft.assumptions),
+                draft.cited.stream().map(Citation::evidence).toList());
     }
 
     private void refuseImpossibleCounts() {
@@ -118,7 +119,9 @@ final class Verdict {
         draft.mentions.removeIf(mention -> mention.implied && !implied.add(mention.type));
         for (GroupPart group : draft.groups) {
             if (!group.explicit() && !group.after()) {
-                draft.assumptions.add(group.phrase() + ": " + String.join(", ", sentence.vocabulary().group(group.phrase())));
+                List<String> types = sentence.vocabulary().group(group.phrase());
+                draft.assumptions.add(group.phrase() + ": " + String.join(", ", types));
+                draft.cited.add(types.contains("AMF") ? Citation.CORE_FUNCTIONS : Citation.RAN_FUNCTIONS);
             }
         }
     }

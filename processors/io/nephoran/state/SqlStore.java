@@ -352,6 +352,11 @@ public final class SqlStore implements IntentStore {
         return () -> watchers.remove(listener);
     }
 
+    /** Interpretations, kept in the same file. */
+    public InterpretationStore interpretations() {
+        return new SqlInterpretations(reading, writing, oneWriter);
+    }
+
     @Override
     public void close() {
         readers.close();
