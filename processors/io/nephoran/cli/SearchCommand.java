@@ -37,8 +37,9 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() {
         List<Path> folders = Arrays.stream(root.settings().getOrDefault("catalog.folders", "").split(",")).map(String::trim)
                 .filter(folder -> !folder.isEmpty()).map(Path::of).toList();
-        try (KnowledgeSearch search = new KnowledgeSearch(root.home().resolve("index"), () -> Passages.read(Layers.over(folders)), MiniLm.NAME,
-                MiniLm::load)) {
+        Path index = root.home().resolve("index");
+        try (KnowledgeSearch search = new KnowledgeSearch(index, () -> Passages.read(Layers.over(folders)), MiniLm.NAME,
+                MiniLm.keptIn(index.resolve("native")))) {
             Found found = search.search(String.join(" ", words), Math.max(1, limit));
             if (found.note() != null) {
                 root.terminal().err().println(found.note());

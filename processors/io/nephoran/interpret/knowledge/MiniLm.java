@@ -2,6 +2,7 @@ package io.nephoran.interpret.knowledge;
 
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
+import java.nio.file.Path;
 
 /** all-MiniLM-L6-v2, quantised, out of the jar: 384 dimensions, nothing is fetched. Loading it takes memory and about a second. */
 public final class MiniLm implements Embedder {
@@ -12,12 +13,23 @@ public final class MiniLm implements Embedder {
         this.model = model;
     }
 
-    public static Embedder load() {
-        // The tokenizer's library asks a cloud's metadata service where it runs, and reports it, unless told not to.
-        if (System.getProperty("OPT_OUT_TRACKING") == null) {
-            System.setProperty("OPT_OUT_TRACKING", "true");
+    /**
+     * @param folder where the tokenizer unpacks its native code (14 MB), once; otherwise it would take the user's home folder,
+     *               which a container may not write
+     */
+    public static Loader keptIn(Path folder) {
+        return () -> {
+            // The tokenizer's library asks a cloud's metadata service where it runs, and reports it, unless told not to.
+            setUnlessSet("OPT_OUT_TRACKING", "true");
+            setUnlessSet("DJL_CACHE_DIR", folder.toAbsolutePath().toString());
+            return new MiniLm(new AllMiniLmL6V2QuantizedEmbeddingModel(Runnable::run));
+        };
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null && System.getenv(property) == null) {
+            System.setProperty(property, value);
         }
-        return new MiniLm(new AllMiniLmL6V2QuantizedEmbeddingModel(Runnable::run));
     }
 
     @Override

@@ -25,7 +25,7 @@ class RetrievalTest {
     void findsTheAnswerAmongTheFirstFive() throws IOException {
         List<JsonNode> questions = questions();
         assertThat(questions).hasSizeGreaterThanOrEqualTo(60);
-        try (KnowledgeSearch both = new KnowledgeSearch(folder, () -> SHIPPED, MiniLm.NAME, MiniLm::load);
+        try (KnowledgeSearch both = new KnowledgeSearch(folder, () -> SHIPPED, MiniLm.NAME, MiniLm.keptIn(Path.of(System.getProperty("nephoran.basedir", "."), "target", "native")));
                 KnowledgeSearch words = new KnowledgeSearch(folder, () -> SHIPPED, MiniLm.NAME, () -> {
                     throw new UnsatisfiedLinkError("not in this test");
                 })) {
