@@ -39,7 +39,7 @@ class CitationTest {
     @Test
     void citesForASetOfFunctionsAndForARange() {
         assertThat(read("Deploy a 5G core at regional-1").evidence()).containsExactly(Citation.CORE_FUNCTIONS.evidence());
-        Interpretation range = read("Deploy the SMF with 2 to 5 replicas at edge-1");
+        Interpretation range = read("Deploy between 2 and 5 replicas of the SMF at edge-1");
         assertThat(range.assumptions()).contains("a range of replicas is read as the bounds of autoscaling");
         assertThat(range.evidence()).containsExactly(Citation.REPLICA_RANGE.evidence());
     }

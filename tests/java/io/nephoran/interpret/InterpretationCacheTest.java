@@ -11,6 +11,8 @@ import io.nephoran.intent.NetworkIntent.Spec;
 import io.nephoran.interpret.CacheKey.Origin;
 import io.nephoran.state.InterpretationStore;
 import io.nephoran.state.SqlStore;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -184,30 +186,34 @@ class InterpretationCacheTest {
         assertThatThrownBy(() -> StoreUse.named("sometimes")).hasMessageContaining("auto, always or never");
     }
 
+    /** Processor time of this thread, the best of three rounds: what else the machine does must not decide. */
     @Test
-    void whatItCosts() {
-        List<Spec> specs = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
-            specs.add(Spec.of("Deploy a highly available AMF with 3 replicas at edge-1 in namespace core-" + i + ", latency under 10 ms"));
+    void memoryAnswersInLessTimeThanTheGrammar() {
+        long plain = Long.MAX_VALUE;
+        long missed = Long.MAX_VALUE;
+        long inMemory = Long.MAX_VALUE;
+        long fromStore = Long.MAX_VALUE;
+        for (int round = 0; round < 3; round++) {
+            List<Spec> specs = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                specs.add(Spec.of("Deploy a highly available AMF with 3 replicas at edge-1 in namespace core-" + round + "-" + i + ", latency under 10 ms"));
+            }
+            InterpretationCache memory = cache(grammar, Optional.empty());
+            plain = Math.min(plain, micros(specs, grammar));
+            missed = Math.min(missed, micros(specs, memory));
+            inMemory = Math.min(inMemory, micros(specs, memory));
+            micros(specs, cache(grammar, Optional.of(store)));
+            fromStore = Math.min(fromStore, micros(specs, cache(grammar, Optional.of(store))));
         }
-        InterpretationCache none = cache(grammar, Optional.empty());
-        InterpretationCache both = cache(grammar, Optional.of(store));
-        specs.forEach(grammar::interpret);
-        long plain = micros(() -> specs.forEach(grammar::interpret)) / specs.size();
-        long missed = micros(() -> specs.forEach(none::interpret)) / specs.size();
-        long inMemory = micros(() -> specs.forEach(none::interpret)) / specs.size();
-        long written = micros(() -> specs.forEach(both::interpret)) / specs.size();
-        InterpretationCache restarted = cache(grammar, Optional.of(store));
-        restarted.interpret(specs.get(0));
-        long fromStore = micros(() -> specs.forEach(restarted::interpret)) / specs.size();
-        System.out.printf("microseconds a sentence: grammar %d, missed L1 %d, L1 %d, missed L1 and L3 %d, L3 %d%n", plain, missed, inMemory, written, fromStore);
+        System.out.printf("microseconds of processor time a sentence: grammar %d, L1 missed and grammar %d, L1 %d, L3 %d%n", plain, missed, inMemory, fromStore);
         assertThat(inMemory).isLessThan(plain);
     }
 
-    private static long micros(Runnable work) {
-        long begun = System.nanoTime();
-        work.run();
-        return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun);
+    private static long micros(List<Spec> specs, InterpretationProvider provider) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begun = threads.getCurrentThreadCpuTime();
+        specs.forEach(provider::interpret);
+        return TimeUnit.NANOSECONDS.toMicros(threads.getCurrentThreadCpuTime() - begun) / specs.size();
     }
 
     private static void await(CountDownLatch latch) {
