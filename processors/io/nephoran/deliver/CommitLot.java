@@ -4,8 +4,6 @@ import io.nephoran.intent.RenderedPackage;
 import io.nephoran.intent.RenderedPackage.PackageFile;
 import java.io.IOException;
 import java.util.LinkedHashSet;
-import java.util.TreeMap;
-import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +12,6 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Files cost more than what is in them. Nothing of it is on the branch before {@link #write}. For one thread.
  */
 final class CommitLot implements AutoCloseable {
-    private static final int SEARCH_LIMIT = 2_000;
     private final GitStore store;
     private final DeliveryLog log;
     private final RepositorySettings settings;
+    private final Picture picture;
     private final ObjectInserter inserter;
     private final ObjectReader reader;
     private @Nullable ObjectId branch;
@@ -38,6 +34,7 @@ final class CommitLot implements AutoCloseable {
         this.store = store;
         this.log = log;
         this.settings = settings;
+        this.picture = new Picture(settings, store);
         branch = store.head();
         log.follow(store.repository(), branch);
         inserter = store.packInserter();
@@ -53,14 +50,14 @@ final class CommitLot implements AutoCloseable {
         if (earlier.isPresent()) {
             ObjectId then = store.tree(earlier.get());
             if (after(edit, then).equals(then)) {
-                return unchanged(earlier.get(), neighboursOf(earlier.get(), delivery));
+                return unchanged(earlier.get(), picture.changed(earlier.get(), delivery.neighbours(), reader));
             }
         }
-        refuseIfOvertaken(delivery);
+        picture.refuseIfOvertaken(head, delivery.seen(), delivery.trailers(), reader);
         List<String> neighbours = new ArrayList<>();
         for (RenderedPackage each : delivery.neighbours()) {
             if (PackageText.differ(there(each.path()), each.files())) {
-                put(each, edit);
+                edit.put(PackagePath.segments(settings.inRepository(each.path())), each, reader, inserter);
                 neighbours.add(each.path());
             }
         }
@@ -97,51 +94,6 @@ final class CommitLot implements AutoCloseable {
         return new Committed(settings.name(), settings.remote(), settings.branch(), commit.name(), null, false, neighbours);
     }
 
-    /** Equal folders are the same content; only where they differ the history is asked whether an intent did that, or a person. */
-    private void refuseIfOvertaken(Delivery delivery) throws IOException {
-        for (Map.Entry<String, String> each : new TreeMap<>(delivery.seen()).entrySet()) {
-            ObjectId seen = ObjectId.fromString(each.getValue());
-            String path = settings.inRepository(each.getKey());
-            if (head == null || !reader.has(seen) || store.folder(seen, path, reader).equals(store.folder(head, path, reader))) {
-                continue;
-            }
-            Optional<RevCommit> other = changedSince(seen, head, path, delivery.trailers());
-            if (other.isPresent()) {
-                write();
-                throw new Overtaken(each.getKey(), other.get().name(), unchanged(head, List.of()));
-            }
-        }
-    }
-
-    /** The newest commit of another intent that changed a path since a commit. */
-    private Optional<RevCommit> changedSince(ObjectId seen, ObjectId until, String path, Trailers own) throws IOException {
-        try (RevWalk walk = new RevWalk(reader)) {
-            walk.markStart(walk.parseCommit(until));
-            walk.markUninteresting(walk.parseCommit(seen));
-            int left = SEARCH_LIMIT;
-            for (RevCommit commit : walk) {
-                Optional<Trailers> by = Trailers.of(commit).filter(trailers -> !trailers.isOf(own));
-                if (left-- == 0 || by.isPresent() && store.changes(commit, path, reader)) {
-                    return Optional.of(commit);
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private List<String> neighboursOf(ObjectId commit, Delivery delivery) throws IOException {
-        List<String> written = new ArrayList<>();
-        try (RevWalk walk = new RevWalk(reader)) {
-            RevCommit parsed = walk.parseCommit(commit);
-            for (RenderedPackage each : delivery.neighbours()) {
-                if (store.changes(parsed, settings.inRepository(each.path()), reader)) {
-                    written.add(each.path());
-                }
-            }
-        }
-        return written;
-    }
-
     private TreeEdit edit(Delivery delivery) throws IOException {
         TreeEdit edit = new TreeEdit();
         for (String path : delivery.removals()) {
@@ -155,19 +107,10 @@ final class CommitLot implements AutoCloseable {
         }
         for (RenderedPackage each : delivery.packages()) {
             if (PackageText.differ(there(each.path()), each.files())) {
-                put(each, edit);
+                edit.put(PackagePath.segments(settings.inRepository(each.path())), each, reader, inserter);
             }
         }
         return edit;
-    }
-
-    private void put(RenderedPackage whole, TreeEdit edit) throws IOException {
-        TreeEdit folder = new TreeEdit();
-        for (PackageFile file : whole.files()) {
-            folder.put(PackagePath.segments(file.name()), FileMode.REGULAR_FILE, PackageText.insert(file, inserter));
-        }
-        List<String> path = PackagePath.segments(settings.inRepository(whole.path()));
-        folder.apply(null, reader, inserter).ifPresentOrElse(id -> edit.put(path, FileMode.TREE, id), () -> edit.remove(path));
     }
 
     private List<PackageFile> there(String path) throws IOException {

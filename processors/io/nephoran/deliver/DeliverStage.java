@@ -73,26 +73,36 @@ public final class DeliverStage {
 
     private static List<Delivered> neighbours(PackageRepository repository, ResourcePlan plan, Committed committed) {
         return plan.neighbours().stream().filter(each -> committed.neighbours().contains(each.path()))
-                .map(each -> delivered(repository, each, false, each)).toList();
+                .map(each -> new Delivered(repository.settings().inRepository(each.path()), each, false, each, true)).toList();
     }
 
     /**
      * Makes the packages of an intent what they were before it, or at the commit or generation it names.
      *
+     * @param plan     with those that have to follow
+     * @param rendered those that have to follow
      * @throws DeliverException if another intent changed one of them since
      */
-    public PendingDelivery restore(NetworkIntent intent) {
+    public PendingDelivery restore(NetworkIntent intent, ResourcePlan plan, ManifestGeneration rendered) {
         GitOpsDeployment deployment = store.latestResult(intent.metadata().uid(), intent.metadata().generation(), Stage.DELIVER,
                 GitOpsDeployment.class).orElseThrow(() -> new DeliverException(Reason.NOTHING_TO_RESTORE, "intent "
                         + intent.subject() + " has delivered nothing that could be taken back"));
-        refuseIfChangedSince(deployment);
+        List<Delivered> own = deployment.packages().stream().filter(each -> !each.neighbour()).toList();
+        refuseIfChangedSince(deployment, own);
         PackageRepository repository = repository(intent);
-        List<String> paths = deployment.packages().stream().map(each -> each.instance().path()).toList();
-        Committed committed = repository.restore(new Restoration(paths, point(intent), subject("Roll back", deployment.packages(), intent),
-                intent.spec().intent(), trailers(intent), author, clock.instant()));
-        return new PendingDelivery(Stage.ROLL_BACK, committed, deployment.packages().stream().map(each -> each.previous() == null
-                ? new Delivered(each.path(), each.instance(), true, each.instance())
-                : new Delivered(each.path(), each.previous(), false, each.instance())).toList());
+        List<String> paths = own.stream().map(each -> each.instance().path()).toList();
+        try {
+            Committed committed = repository.restore(new Restoration(paths, point(intent), subject("Roll back", own, intent),
+                    intent.spec().intent(), trailers(intent), author, clock.instant(), rendered.neighbours(), plan.seen(),
+                    deployment.commit()));
+            List<Delivered> packages = new ArrayList<>(own.stream().map(each -> each.previous() == null
+                    ? new Delivered(each.path(), each.instance(), true, each.instance())
+                    : new Delivered(each.path(), each.previous(), false, each.instance())).toList());
+            packages.addAll(neighbours(repository, plan, committed));
+            return new PendingDelivery(Stage.ROLL_BACK, committed, packages);
+        } catch (Overtaken overtaken) {
+            throw again(overtaken);
+        }
     }
 
     /**
@@ -115,8 +125,7 @@ public final class DeliverStage {
             packages.addAll(neighbours(repository, plan, committed));
             return new PendingDelivery(Stage.WITHDRAW, committed, packages);
         } catch (Overtaken overtaken) {
-            throw new StageException.Transient(Reason.CONFLICT, overtaken.getMessage() + "; it is withdrawn from what is there now",
-                    overtaken);
+            throw again(overtaken);
         }
     }
 
@@ -158,12 +167,17 @@ public final class DeliverStage {
                 .map(DeployedInstance::instance).collect(Collectors.toMap(PlannedInstance::path, Function.identity()));
     }
 
-    private void refuseIfChangedSince(GitOpsDeployment deployment) {
+    /** Soon the record knows what the other intent did, and says whether this can still be done. */
+    private static StageException.Transient again(Overtaken overtaken) {
+        return new StageException.Transient(Reason.CONFLICT, overtaken.getMessage() + "; it is tried again from there", overtaken);
+    }
+
+    private void refuseIfChangedSince(GitOpsDeployment deployment, List<Delivered> own) {
         Map<String, DeployedInstance> now = new TreeMap<>();
-        deployment.packages().stream().map(each -> each.instance().namespace()).distinct()
+        own.stream().map(each -> each.instance().namespace()).distinct()
                 .forEach(namespace -> store.deployed(namespace).forEach(each -> now.put(each.instance().path(), each)));
         // Another commit is no change when it has put back what this one delivered: changes are taken back one by one.
-        deployment.packages().stream().filter(each -> now.containsKey(each.instance().path())).forEach(each -> {
+        own.stream().filter(each -> now.containsKey(each.instance().path())).forEach(each -> {
             DeployedInstance running = now.get(each.instance().path());
             if (!running.commit().equals(deployment.commit()) && !running.instance().equals(each.instance())) {
                 throw new DeliverException(Reason.CONFLICT, each.instance().path() + " was changed since by commit "

@@ -37,6 +37,7 @@ public final class PackageRepository implements AutoCloseable {
 
     private final RepositorySettings settings;
     private final GitStore store;
+    private final Picture picture;
     private final DeliveryLog log = new DeliveryLog();
     private final Queue<CommitRequest> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writer = new ReentrantLock();
@@ -45,6 +46,7 @@ public final class PackageRepository implements AutoCloseable {
     private PackageRepository(RepositorySettings settings, GitStore store) {
         this.settings = settings;
         this.store = store;
+        this.picture = new Picture(settings, store);
     }
 
     /**
@@ -117,19 +119,27 @@ public final class PackageRepository implements AutoCloseable {
                 throw nothingToRestore(restoration.point());
             }
             Optional<ObjectId> then = pointInHistory(head, restoration.point());
+            picture.refuseIfOvertaken(head, restoration.seen(), restoration.trailers(), inserter.newReader());
             TreeEdit edit = new TreeEdit();
             for (String path : restoration.paths()) {
+                Optional<RenderedPackage> today = restoration.rendered().stream().filter(each -> each.path().equals(path)).findFirst();
+                if (today.isPresent() && picture.followedSince(restoration, path, head, inserter.newReader())) {
+                    edit.put(PackagePath.segments(settings.inRepository(path)), today.get(), inserter.newReader(), inserter);
+                    continue;
+                }
                 List<String> segments = PackagePath.segments(settings.inRepository(path));
                 Optional<ObjectId> folder = then.isEmpty() ? Optional.empty()
                         : store.folder(then.get(), settings.inRepository(path), inserter.newReader());
                 folder.ifPresentOrElse(id -> edit.put(segments, FileMode.TREE, id), () -> edit.remove(segments));
             }
+            List<String> neighbours = putNeighbours(restoration.rendered().stream()
+                    .filter(each -> !restoration.paths().contains(each.path())).toList(), head, edit, inserter);
             if (holds(head, edit, inserter)) {
                 return unchanged(store.lastCarrier(head, new LinkedHashSet<>(restoration.paths())));
             }
             String text = CommitText.of(restoration.subject(), restoration.body(), restoration.trailers(),
                     List.of("Restores: " + then.map(ObjectId::name).orElse("nothing")));
-            return commit(head, edit, text, restoration.author(), restoration.at(), inserter);
+            return commit(head, edit, text, restoration.author(), restoration.at(), inserter, neighbours);
         });
     }
 
@@ -266,8 +276,8 @@ public final class PackageRepository implements AutoCloseable {
     }
 
     private Committed commit(
-            @Nullable ObjectId head, TreeEdit edit, String text, Author author, Instant at, ObjectInserter inserter)
-            throws IOException {
+            @Nullable ObjectId head, TreeEdit edit, String text, Author author, Instant at, ObjectInserter inserter,
+            List<String> neighbours) throws IOException {
         ObjectId tree = edit.apply(head == null ? null : store.tree(head), inserter.newReader(), inserter)
                 .orElseGet(() -> store.emptyTree(inserter));
         ObjectId commit = store.write(tree, head == null ? List.of() : List.of(head), text, author, at, inserter);
@@ -275,7 +285,20 @@ public final class PackageRepository implements AutoCloseable {
         store.advance(head, commit, text.lines().findFirst().orElse(text));
         log.follow(store.repository(), commit);
         return new Committed(settings.name(), settings.remote(), settings.branch(), commit.name(),
-                head == null ? null : head.name(), true, List.of());
+                head == null ? null : head.name(), true, neighbours);
+    }
+
+    /** @return paths of those that were not so yet */
+    private List<String> putNeighbours(List<RenderedPackage> neighbours, @Nullable ObjectId head, TreeEdit edit, ObjectInserter inserter)
+            throws IOException {
+        List<String> written = new ArrayList<>();
+        for (RenderedPackage each : neighbours) {
+            if (PackageText.differ(files(head, each.path(), inserter.newReader()), each.files())) {
+                edit.put(PackagePath.segments(settings.inRepository(each.path())), each, inserter.newReader(), inserter);
+                written.add(each.path());
+            }
+        }
+        return written;
     }
 
     private Committed unchanged(ObjectId commit) {

@@ -1,6 +1,7 @@
 package io.nephoran.deliver;
 
 import io.nephoran.intent.Reason;
+import io.nephoran.intent.RenderedPackage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +53,15 @@ final class TreeEdit {
     /** Writes a file or a whole folder at a path, whatever was there. */
     void put(List<String> path, FileMode mode, ObjectId id) {
         at(path, new Put(mode, id));
+    }
+
+    /** Writes a package whole: files that it no longer has vanish. */
+    void put(List<String> path, RenderedPackage whole, ObjectReader reader, ObjectInserter inserter) throws IOException {
+        TreeEdit folder = new TreeEdit();
+        for (RenderedPackage.PackageFile file : whole.files()) {
+            folder.put(PackagePath.segments(file.name()), FileMode.REGULAR_FILE, PackageText.insert(file, inserter));
+        }
+        folder.apply(null, reader, inserter).ifPresentOrElse(id -> put(path, FileMode.TREE, id), () -> remove(path));
     }
 
     /** Takes a path away; folders left empty go too. */

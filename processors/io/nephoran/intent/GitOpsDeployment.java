@@ -31,7 +31,12 @@ public record GitOpsDeployment(
      * @param instance what it holds
      * @param removed  taken away by this commit
      * @param previous what the package held before, absent when it was not there; a rollback goes back to it
+     * @param neighbour the instance stays as it is, and only follows what others in the same commit became
      */
-    public record Delivered(String path, PlannedInstance instance, boolean removed, @Nullable PlannedInstance previous) {
+    public record Delivered(
+            String path, PlannedInstance instance, boolean removed, @Nullable PlannedInstance previous, boolean neighbour) {
+        public Delivered(String path, PlannedInstance instance, boolean removed, @Nullable PlannedInstance previous) {
+            this(path, instance, removed, previous, false);
+        }
     }
 }

@@ -3,9 +3,11 @@ package io.nephoran.intent;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,12 @@ public record ResourcePlan(
         relaxed = List.copyOf(relaxed);
         neighbours = neighbours == null ? List.of() : List.copyOf(neighbours);
         seen = seen == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(seen));
+    }
+
+    /** The same with its instances among the neighbours: written where they differ from what is there, and only then. */
+    public ResourcePlan asNeighbours() {
+        return new ResourcePlan(action, List.of(), removals, cost, assumptions, explanation, findings, relaxed, solution,
+                Stream.concat(instances.stream(), neighbours.stream()).sorted(Comparator.comparing(PlannedInstance::path)).toList(), seen);
     }
 
     /** Digest of what shall become of the network; costs, scores, words and neighbours stay out, so the same plan never churns. */

@@ -1,11 +1,15 @@
 package io.nephoran.plan;
 
+import io.nephoran.intent.Action;
 import io.nephoran.intent.DeployedInstance;
+import io.nephoran.intent.GitOpsDeployment;
+import io.nephoran.intent.GitOpsDeployment.Delivered;
 import io.nephoran.intent.IntentProcessing;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.NetworkIntent.Spec;
+import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Stage;
 import io.nephoran.intent.Taken;
 import io.nephoran.state.IntentStore;
@@ -13,8 +17,10 @@ import io.nephoran.state.StageOutcome;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the route {@code plan} asks the planner, and what its answer means (bean {@code planning}). */
 public final class PlanStage {
@@ -63,8 +69,24 @@ public final class PlanStage {
     /** What goes when an intent is withdrawn: its own packages, and what those around them have to know of it. */
     public StageOutcome withdrawal(NetworkIntent intent) {
         List<DeployedInstance> gone = store.deployedBy(intent.metadata().uid());
-        return new StageOutcome.Planned(planner.withdrawal(gone, gone.stream().map(one -> one.instance().namespace()).distinct()
-                .flatMap(namespace -> store.deployed(namespace).stream()).toList()));
+        return new StageOutcome.Planned(planner.reverting(Action.DELETE, List.of(), gone, around(gone.stream()
+                .map(DeployedInstance::instance))));
+    }
+
+    /** What a roll-back means for those around the packages of an intent; nothing when it has delivered nothing. */
+    public StageOutcome restoration(NetworkIntent intent) {
+        List<Delivered> own = store.latestResult(intent.metadata().uid(), intent.metadata().generation(), Stage.DELIVER,
+                GitOpsDeployment.class).map(GitOpsDeployment::packages).orElse(List.of()).stream()
+                .filter(each -> !each.neighbour()).toList();
+        List<DeployedInstance> running = around(own.stream().map(Delivered::instance));
+        List<String> gone = own.stream().filter(each -> each.previous() == null).map(each -> each.instance().path()).toList();
+        return new StageOutcome.Planned(planner.reverting(Action.ROLLBACK,
+                own.stream().map(Delivered::previous).filter(Objects::nonNull).toList(),
+                running.stream().filter(each -> gone.contains(each.instance().path())).toList(), running));
+    }
+
+    private List<DeployedInstance> around(Stream<PlannedInstance> instances) {
+        return instances.map(PlannedInstance::namespace).distinct().flatMap(namespace -> store.deployed(namespace).stream()).toList();
     }
 
     private Map<String, Taken> elsewhere(Collection<DeployedInstance> known) {

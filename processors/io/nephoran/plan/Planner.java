@@ -51,15 +51,17 @@ public final class Planner {
     }
 
     /**
-     * What has to be rendered again when these instances are taken away without a sentence: their intent is withdrawn.
+     * What follows when instances go or become what they were without a sentence: an intent is withdrawn or rolled back.
      *
+     * @param back    as they shall be again
+     * @param gone    those that go
      * @param running what runs in their namespaces
      */
-    public ResourcePlan withdrawal(List<DeployedInstance> gone, List<DeployedInstance> running) {
-        Interpretation nothing = Interpretation.of(Action.DELETE);
-        Draft draft = new Draft(catalog, PlanRequest.of(nothing).on(running), "default", "production", false);
+    public ResourcePlan reverting(Action action, List<PlannedInstance> back, List<DeployedInstance> gone, List<DeployedInstance> running) {
+        Draft draft = new Draft(catalog, PlanRequest.of(Interpretation.of(action)).on(running), "default", "production", false);
         gone.forEach(draft::remove);
-        return plan(draft, Action.DELETE);
+        back.forEach(draft::put);
+        return plan(draft, action);
     }
 
     private ResourcePlan planned(PlanRequest request) {

@@ -1,5 +1,6 @@
 package io.nephoran.render;
 
+import io.nephoran.intent.Action;
 import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.ManifestGeneration;
 import io.nephoran.intent.NetworkIntent;
@@ -13,7 +14,9 @@ import io.nephoran.state.IntentStore;
 import io.nephoran.state.StageOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
@@ -45,6 +48,16 @@ public final class RenderStage {
     /** A plan that was made for a preview. */
     public Rendering of(StageOutcome.Planned planned, NetworkIntent.Spec spec) {
         return rendering(planned.result(), spec);
+    }
+
+    /** What becomes what it was, and the neighbours of what goes or comes back. */
+    public Rendering around(StageOutcome.Planned planned, NetworkIntent.Spec spec) {
+        ResourcePlan plan = planned.result();
+        Map<String, PlannedInstance> running = new TreeMap<>();
+        rendering(plan, spec).running().forEach(each -> running.put(each.path(), each));
+        plan.instances().forEach(each -> running.put(each.path(), each));
+        String sentence = (plan.action() == Action.ROLLBACK ? "Roll back: " : "Withdraw: ") + spec.intent();
+        return new Rendering(plan.asNeighbours(), sentence, spec, List.copyOf(running.values()));
     }
 
     private Rendering rendering(ResourcePlan plan, NetworkIntent.Spec spec) {

@@ -17,7 +17,9 @@ import org.eclipse.jgit.revwalk.FooterKey;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** The bare repository that packages are pushed to, read as anybody reads a repository. */
 final class PackagesInGit {
@@ -75,6 +77,28 @@ final class PackagesInGit {
                 }
             }
             return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Files that a commit has otherwise than its first parent. */
+    List<String> changed(String commit) {
+        try (Repository repository = open(); RevWalk walk = new RevWalk(repository); TreeWalk tree = new TreeWalk(repository)) {
+            RevCommit parsed = walk.parseCommit(repository.resolve(commit));
+            if (parsed.getParentCount() == 0) {
+                tree.addTree(new EmptyTreeIterator());
+            } else {
+                tree.addTree(walk.parseCommit(parsed.getParent(0)).getTree());
+            }
+            tree.addTree(parsed.getTree());
+            tree.setRecursive(true);
+            tree.setFilter(TreeFilter.ANY_DIFF);
+            List<String> paths = new ArrayList<>();
+            while (tree.next()) {
+                paths.add(tree.getPathString());
+            }
+            return paths;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
