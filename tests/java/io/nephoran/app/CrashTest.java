@@ -4,146 +4,133 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nephoran.intent.Json;
-import java.io.File;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** kill -9 of the running server with intents in flight, and again: none lost, none committed twice, none stuck. */
+/** kill -9 of the real program, again and again: the record and Git are all that is left, and they are enough. */
 class CrashTest {
-    private static final int ROUNDS = 5;
-    private static final int INTENTS = 50;
+    private static final int KILLS = 5;
+    private static final int IN_FLIGHT = 50;
     private static final long SEED = 20260301;
     @TempDir
-    private Path folder;
-    private Process process;
-
-    @AfterEach
-    void stop() {
-        if (process != null) {
-            process.destroyForcibly();
-        }
-    }
+    private Path home;
 
     @Test
-    void aKilledServerGoesOnWhereItStood() throws Exception {
-        // Given
-        Random random = new Random(SEED);
-        Server server = serve();
-        List<String> names = new ArrayList<>();
-        List<Integer> openWhenKilled = new ArrayList<>();
+    void nothingIsLostDoubledOrStuckHoweverOftenItIsKilled() throws Exception {
+        Random chance = new Random(SEED);
+        Map<String, String> bodies = new LinkedHashMap<>();
+        Map<String, HttpApi.Taken> taken = new TreeMap<>();
 
-        // When
-        for (int round = 0; round < ROUNDS; round++) {
-            int before = completed(server);
-            List<String> sent = submitAtOnce(server, round);
-            names.addAll(sent);
-            int moment = random.nextInt(INTENTS / 2);
-            Server running = server;
-            Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> completed(running) - before >= moment);
-            openWhenKilled.add(before + sent.size() - completed(server));
-            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-            server = serve();
-        }
-
-        // Then
-        assertThat(openWhenKilled).as("intents open just before each kill").allMatch(open -> open > 0);
-        Map<String, List<RevCommit>> commits = null;
-        for (String name : names) {
-            JsonNode intent = server.atRest(name);
-            assertThat(intent.at("/status/phase").asText()).as(name + " " + intent.at("/status/conditions")).isEqualTo("Completed");
-            journalAgrees(server, name, intent);
-            commits = commits == null || !commits.containsKey(key(intent)) ? server.commits() : commits;
-            assertThat(commits.get(key(intent))).as("commits of " + name).hasSize(1);
-        }
-        assertThat(server.commits()).hasSize(ROUNDS * INTENTS);
-    }
-
-    private List<String> submitAtOnce(Server server, int round) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(16);
-        try {
-            List<Callable<String>> submissions = IntStream.range(0, INTENTS).<Callable<String>>mapToObj(i -> () -> {
-                String name = "crash-" + round + "-" + i;
-                Server.Answer answer = server.submit(name, "Deploy a UPF with 2 replicas at test-edge in namespace " + name);
-                assertThat(answer.status()).as(answer.text()).isEqualTo(202);
-                return name;
-            }).toList();
-            List<String> names = new ArrayList<>();
-            for (Future<String> submission : threads.invokeAll(submissions)) {
-                names.add(submission.get());
+        // When it is killed with fifty intents in flight, at some moment of the journal, five times
+        for (int kill = 0; kill < KILLS; kill++) {
+            try (ServerProcess server = start()) {
+                HttpApi api = new HttpApi(server.uri());
+                int unsettled = (int) api.intents().stream().filter(intent -> !HttpApi.atRest(intent)).count();
+                for (int i = unsettled; i < IN_FLIGHT; i++) {
+                    bodies.put("key-" + bodies.size(), body(bodies.size()));
+                }
+                int moment = 5 + chance.nextInt(250);
+                try (Stream<String> journal = api.stream("events").body()) {
+                    Future<?> submitting = submitAll(api, bodies, taken);
+                    journal.filter(line -> line.startsWith("data:")).limit(moment).forEach(line -> { });
+                    server.kill();
+                    submitting.get();
+                }
             }
-            return names;
+        }
+
+        // Then, once it runs again, all that was ever taken up comes to its end
+        try (ServerProcess server = start()) {
+            HttpApi api = new HttpApi(server.uri());
+            submitAll(api, bodies, taken).get();
+            List<JsonNode> intents = api.allSettled();
+            noneLost(intents, bodies, taken);
+            noneStuck(intents);
+            noneCommittedTwice(intents);
+            journalAndRecordAgree(api, intents);
+        }
+    }
+
+    private ServerProcess start() throws Exception {
+        return ServerProcess.serve(home, 0, "-P", "catalog.folders=" + RunningServer.WIDE);
+    }
+
+    private static String body(int number) {
+        String namespace = "crash-" + number;
+        return switch (number % 10) {
+            case 7 -> HttpApi.spec("Deploy an NRF at edge-1 in namespace " + namespace, "dryRun", true).toString();
+            case 8 -> HttpApi.spec("Deploy an NRF at edge-1 in namespace " + namespace, "approval", "manual").toString();
+            case 9 -> HttpApi.spec("Deploy an NRF at the moon base in namespace " + namespace).toString();
+            default -> HttpApi.spec("Deploy an NRF with 2 replicas at edge-1 in namespace " + namespace).toString();
+        };
+    }
+
+    /** What has no answer yet is sent (again); who was killed in between gets it with the same key after the restart. */
+    private static Future<?> submitAll(HttpApi api, Map<String, String> bodies, Map<String, HttpApi.Taken> taken) {
+        List<String> keys = bodies.keySet().stream().filter(key -> !taken.containsKey(key)).toList();
+        ExecutorService people = Executors.newSingleThreadExecutor();
+        try {
+            return people.submit(() -> {
+                for (String key : keys) {
+                    try {
+                        taken.put(key, HttpApi.taken(api.post("intents", bodies.get(key), "Idempotency-Key", key).expect(202)));
+                    } catch (UncheckedIOException killed) {
+                        return;
+                    }
+                }
+            });
         } finally {
-            threads.shutdownNow();
+            people.shutdown();
         }
     }
 
-    private static String key(JsonNode intent) {
-        return intent.at("/metadata/uid").asText() + ":1";
+    private static void noneLost(List<JsonNode> intents, Map<String, String> bodies, Map<String, HttpApi.Taken> taken) {
+        assertThat(taken).hasSameSizeAs(bodies);
+        assertThat(intents).extracting(intent -> intent.path("metadata").path("uid").asText())
+                .containsExactlyInAnyOrderElementsOf(taken.values().stream().map(HttpApi.Taken::uid).toList());
     }
 
-    private static void journalAgrees(Server server, String name, JsonNode intent) {
-        List<JsonNode> events = server.get("/api/v1/intents/" + name + "/events?follow=false").text().lines()
-                .filter(line -> line.startsWith("data:")).map(line -> Json.read(line.substring(5), JsonNode.class)).toList();
-        for (int i = 0; i < events.size(); i++) {
-            assertThat(events.get(i).path("sequence").asInt()).as("sequence of " + name).isEqualTo(i + 1);
+    private static void noneStuck(List<JsonNode> intents) {
+        assertThat(intents).allSatisfy(intent -> assertThat(HttpApi.phase(intent)).as(() -> intent.path("status").toPrettyString())
+                .isIn("Completed", "AwaitingApproval", "AwaitingClarification"));
+    }
+
+    private void noneCommittedTwice(List<JsonNode> intents) {
+        Map<String, Long> commits = new PackagesInGit(home).commitsByIntent();
+        Map<String, Long> due = new TreeMap<>();
+        intents.stream().filter(intent -> HttpApi.reason(intent).equals("PackageVerified"))
+                .forEach(intent -> due.put(intent.path("metadata").path("uid").asText() + ":1", 1L));
+        assertThat(due).hasSizeGreaterThan(IN_FLIGHT / 2);
+        assertThat(commits).isEqualTo(due);
+    }
+
+    private static void journalAndRecordAgree(HttpApi api, List<JsonNode> intents) throws Exception {
+        Map<String, List<JsonNode>> journal = new TreeMap<>();
+        try (Stream<String> lines = api.stream("events?after=0&follow=false").body()) {
+            lines.filter(line -> line.startsWith("data:")).map(line -> Json.read(line.substring(5), JsonNode.class))
+                    .forEach(event -> journal.computeIfAbsent(event.path("uid").asText(), uid -> new ArrayList<>()).add(event));
         }
-        assertThat(events.get(events.size() - 1).at("/data/phase")).isEqualTo(intent.at("/status/phase"));
-        assertThat(events).hasSize(intent.at("/status/lastSequence").asInt());
-    }
-
-    private static int completed(Server server) {
-        return server.get("/api/v1/intents?limit=1000&phase=Completed").json().path("items").size();
-    }
-
-    private Server serve() throws IOException {
-        Path home = folder.resolve("home");
-        Path user = Server.largeSites(folder);
-        Files.deleteIfExists(home.resolve("server.url"));
-        process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-cp", classPath(), "io.nephoran.app.Nephoran", "serve", "--port", "0",
-                "--home", home.toString(), "-P", "catalog.folders=" + user, "-P", "state.lease=3")
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile())).start();
-        Awaitility.await("server").atMost(Duration.ofSeconds(60)).until(() -> {
-            assertThat(process.isAlive()).as(Files.readString(folder.resolve("server.log"))).isTrue();
-            return Files.exists(home.resolve("server.url"));
+        assertThat(journal).hasSameSizeAs(intents);
+        assertThat(intents).allSatisfy(intent -> {
+            List<JsonNode> events = journal.get(intent.path("metadata").path("uid").asText());
+            JsonNode last = events.get(events.size() - 1);
+            assertThat(events).extracting(event -> event.path("sequence").asInt())
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, events.size()).boxed().toList());
+            assertThat(last.path("sequence")).isEqualTo(intent.path("status").path("lastSequence"));
+            assertThat(last.path("data").path("phase").asText()).isEqualTo(HttpApi.phase(intent));
         });
-        return Server.at(URI.create(Files.readString(home.resolve("server.url")).strip()), home);
-    }
-
-    /** A jar that only names the class path: with folders on the command line Camel finds each route file twice. */
-    private String classPath() throws IOException {
-        Path jar = folder.resolve("nephoran.jar");
-        if (!Files.exists(jar)) {
-            String paths = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-            Manifest manifest = new Manifest();
-            manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-            manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, Arrays.stream(paths.split(File.pathSeparator))
-                    .map(path -> Path.of(path).toUri().toString()).collect(Collectors.joining(" ")));
-            new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-        }
-        return jar.toString();
     }
 }

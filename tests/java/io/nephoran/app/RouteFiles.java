@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
@@ -73,6 +75,46 @@ final class RouteFiles {
             }
         }
         return steps;
+    }
+
+    /** The endpoints, simple expressions and route ids of every file, settings filled in, as Camel's XML has them. */
+    static String asXml(Properties settings) {
+        StringBuilder xml = new StringBuilder("<routes xmlns=\"http://camel.apache.org/schema/spring\">\n");
+        for (Step route : steps()) {
+            if (route.sort().equals("route")) {
+                xml.append("<route id=\"").append(route.text("id").orElseThrow()).append("\">\n");
+                write("route", route.body(), settings, xml);
+                xml.append("</route>\n");
+            }
+        }
+        return xml.append("</routes>\n").toString();
+    }
+
+    private static void write(String sort, Object node, Properties settings, StringBuilder xml) {
+        if (node instanceof List<?> list) {
+            list.forEach(entry -> write(sort, entry, settings, xml));
+        } else if (node instanceof Map<?, ?> map) {
+            if (map.containsKey("uri")) {
+                String parameters = map.get("parameters") instanceof Map<?, ?> given ? given.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + each.getValue()).sorted().collect(Collectors.joining("&", "?", "")) : "";
+                xml.append("<").append(sort).append(" uri=\"").append(escaped(map.get("uri") + parameters, settings)).append("\"/>\n");
+            }
+            map.forEach((key, value) -> {
+                if (key.equals("simple")) {
+                    xml.append("<setBody><simple>").append(escaped(value instanceof Map<?, ?> more ? more.get("expression") : value, settings))
+                            .append("</simple></setBody>\n");
+                }
+                write((String) key, value, settings, xml);
+            });
+        }
+    }
+
+    private static String escaped(Object value, Properties settings) {
+        String text = String.valueOf(value);
+        for (String name : settings.stringPropertyNames()) {
+            text = text.replace("{{" + name + "}}", settings.getProperty(name));
+        }
+        return (text.contains("{{") ? escaped(text, settings) : text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"));
     }
 
     private static void walk(Path file, Object node, List<Step> found) {

@@ -1,0 +1,80 @@
+package io.nephoran.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The program as a process of its own, as {@code ./nephoran} starts it, so that it can be killed. */
+final class ServerProcess implements AutoCloseable {
+    private static final Pattern LISTENING = Pattern.compile("listens on (http://\\S+),");
+    private final Process process;
+    private final CompletableFuture<URI> uri = new CompletableFuture<>();
+    private final StringBuffer output = new StringBuffer();
+    private final CompletableFuture<Void> reader;
+
+    private ServerProcess(Process process) {
+        this.process = process;
+        reader = CompletableFuture.runAsync(this::read);
+    }
+
+    /** @param more options beside home and port, {@code -P} settings for instance */
+    static ServerProcess serve(Path home, int port, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
+                Nephoran.class.getName(), "serve", "--home", home.toString(), "--port", Integer.toString(port)));
+        command.addAll(List.of(more));
+        return new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    /** Where it listens, as soon as it says so. */
+    URI uri() throws Exception {
+        return uri.get(60, TimeUnit.SECONDS);
+    }
+
+    /** kill -9: nothing is closed, nothing is written any more. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        reader.join();
+    }
+
+    /** The exit code, and all it said, of a program that ends by itself. */
+    int end() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("it still runs; it said: " + output);
+        }
+        reader.join();
+        return process.exitValue();
+    }
+
+    String output() {
+        return output.toString();
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader()) {
+            for (Optional<String> line = Optional.ofNullable(lines.readLine()); line.isPresent(); line = Optional.ofNullable(lines.readLine())) {
+                output.append(line.get()).append('\n');
+                Matcher matcher = LISTENING.matcher(line.get());
+                if (matcher.find()) {
+                    uri.complete(URI.create(matcher.group(1)));
+                }
+            }
+        } catch (IOException closed) {
+            output.append(closed.getMessage());
+        }
+        uri.completeExceptionally(new IllegalStateException("it ended before it listened: " + output));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}
