@@ -67,7 +67,8 @@ public final class SqlStore implements IntentStore {
     }
 
     /**
-     * Opens the file, and makes or migrates it.
+     * Opens the file, and makes or migrates it. One process holds the file at a time (the data folder's lock), so leases found in
+     * it are those of a process that died: they are given back, and its work goes on at once instead of when they run out.
      *
      * @param synchronous SQLite's setting: NORMAL or FULL
      */
@@ -76,7 +77,10 @@ public final class SqlStore implements IntentStore {
         HikariDataSource writer = pool(url, 1);
         Flyway.configure(SqlStore.class.getClassLoader()).dataSource(writer).locations("classpath:io/nephoran/state/migrations")
                 .loggers("slf4j").load().migrate();
-        return new SqlStore(writer, pool(url, 4), clock);
+        SqlStore store = new SqlStore(writer, pool(url, 4), clock);
+        store.write(List.of(), handle -> handle.execute(
+                "UPDATE intent SET lease_holder = NULL, lease_until = 0 WHERE lease_holder IS NOT NULL"));
+        return store;
     }
 
     private static HikariDataSource pool(String url, int size) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashTest {
     private static final int KILLS = 5;
     private static final int IN_FLIGHT = 50;
+    private static final int AT_LEAST_NEW = 10;
+    private static final int LATEST_MOMENT = 150;
     private static final long SEED = 20260301;
     @TempDir
     private Path home;
@@ -39,10 +41,10 @@ class CrashTest {
             try (ServerProcess server = start()) {
                 HttpApi api = new HttpApi(server.uri());
                 int unsettled = (int) api.intents().stream().filter(intent -> !HttpApi.atRest(intent)).count();
-                for (int i = unsettled; i < IN_FLIGHT; i++) {
+                for (int i = Math.min(unsettled, IN_FLIGHT - AT_LEAST_NEW); i < IN_FLIGHT; i++) {
                     bodies.put("key-" + bodies.size(), body(bodies.size()));
                 }
-                int moment = 5 + chance.nextInt(250);
+                int moment = 1 + chance.nextInt(LATEST_MOMENT);
                 try (Stream<String> journal = api.stream("events").body()) {
                     Future<?> submitting = submitAll(api, bodies, taken);
                     journal.filter(line -> line.startsWith("data:")).limit(moment).forEach(line -> { });

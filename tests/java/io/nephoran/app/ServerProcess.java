@@ -1,16 +1,19 @@
 package io.nephoran.app;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The program as a process of its own, as {@code ./nephoran} starts it, so that it can be killed. */
 final class ServerProcess implements AutoCloseable {
@@ -28,10 +31,16 @@ final class ServerProcess implements AutoCloseable {
     /** @param more options beside home and port, {@code -P} settings for instance */
     static ServerProcess serve(Path home, int port, String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", classPath(),
                 Nephoran.class.getName(), "serve", "--home", home.toString(), "--port", Integer.toString(port)));
         command.addAll(List.of(more));
         return new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    /** Without the empty entry that Maven leaves at its end: it would mean the working folder, whose routes are there once already. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).filter(entry -> !entry.isBlank())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Where it listens, as soon as it says so. */
