@@ -9,6 +9,7 @@ import io.nephoran.intent.Stage;
 import io.nephoran.state.IntentStore;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What each stage found out about the present generation of an intent, for people: files by digest and size, not by content. */
@@ -30,8 +31,9 @@ final class StageResults {
     }
 
     private static JsonNode withoutContent(JsonNode rendered) {
-        rendered.path("packages").forEach(each -> each.path("files").forEach(StageResults::shorten));
-        rendered.path("shared").forEach(each -> each.path("files").forEach(StageResults::shorten));
+        for (String packages : List.of("packages", "shared", "neighbours")) {
+            rendered.path(packages).forEach(each -> each.path("files").forEach(StageResults::shorten));
+        }
         return rendered;
     }
 

@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the routes {@code deliver}, {@code roll-back} and {@code withdraw} do with Git before and after the push (bean
@@ -54,7 +55,7 @@ public final class DeliverStage {
         Trailers trailers = new Trailers(intent.metadata().uid(), intent.metadata().generation(), interpreter(intent),
                 rendered.planDigest());
         PackageRepository repository = repository(intent);
-        Map<String, PlannedInstance> running = running(plan);
+        Map<String, DeployedInstance> running = running(plan);
         List<Delivered> packages = new ArrayList<>();
         plan.instances().forEach(instance -> packages.add(
                 delivered(repository, instance, false, running.get(instance.path()))));
@@ -64,16 +65,18 @@ public final class DeliverStage {
             Committed committed = repository.commit(new Delivery(rendered.packages(), rendered.shared(), rendered.removals(),
                     subject(plan.action().word(), packages, intent), intent.spec().intent(), trailers, author, clock.instant(),
                     rendered.neighbours(), plan.seen()));
-            packages.addAll(neighbours(repository, plan, committed));
+            packages.addAll(neighbours(repository, plan, committed, running));
             return new PendingDelivery(Stage.DELIVER, committed, packages);
         } catch (Overtaken overtaken) {
             return new PendingDelivery(Stage.DELIVER, overtaken.head(), List.of(), overtaken.getMessage());
         }
     }
 
-    private static List<Delivered> neighbours(PackageRepository repository, ResourcePlan plan, Committed committed) {
+    private static List<Delivered> neighbours(
+            PackageRepository repository, ResourcePlan plan, Committed committed, Map<String, DeployedInstance> running) {
         return plan.neighbours().stream().filter(each -> committed.neighbours().contains(each.path()))
-                .map(each -> new Delivered(repository.settings().inRepository(each.path()), each, false, each, true)).toList();
+                .map(each -> new Delivered(repository.settings().inRepository(each.path()), each, false,
+                        running.get(each.path()), true)).toList();
     }
 
     /**
@@ -96,9 +99,9 @@ public final class DeliverStage {
                     intent.spec().intent(), trailers(intent), author, clock.instant(), rendered.neighbours(), plan.seen(),
                     deployment.commit()));
             List<Delivered> packages = new ArrayList<>(own.stream().map(each -> each.previous() == null
-                    ? new Delivered(each.path(), each.instance(), true, each.instance())
-                    : new Delivered(each.path(), each.previous(), false, each.instance())).toList());
-            packages.addAll(neighbours(repository, plan, committed));
+                    ? new Delivered(each.path(), each.instance(), true, null)
+                    : new Delivered(each.path(), each.previous().instance(), false, each.previous())).toList());
+            packages.addAll(neighbours(repository, plan, committed, running(plan)));
             return new PendingDelivery(Stage.ROLL_BACK, committed, packages);
         } catch (Overtaken overtaken) {
             throw again(overtaken);
@@ -113,8 +116,8 @@ public final class DeliverStage {
      */
     public PendingDelivery withdraw(NetworkIntent intent, ResourcePlan plan, ManifestGeneration rendered) {
         PackageRepository repository = repository(intent);
-        List<Delivered> packages = new ArrayList<>(plan.removals().stream().map(DeployedInstance::instance)
-                .map(instance -> delivered(repository, instance, true, instance)).toList());
+        List<Delivered> packages = new ArrayList<>(plan.removals().stream()
+                .map(gone -> delivered(repository, gone.instance(), true, gone)).toList());
         if (packages.isEmpty()) {
             return new PendingDelivery(Stage.WITHDRAW, null, packages);
         }
@@ -122,7 +125,7 @@ public final class DeliverStage {
             Committed committed = repository.commit(new Delivery(List.of(), List.of(), rendered.removals(),
                     subject("Withdraw", packages, intent), "", trailers(intent).withoutPlan(), author, clock.instant(),
                     rendered.neighbours(), plan.seen()));
-            packages.addAll(neighbours(repository, plan, committed));
+            packages.addAll(neighbours(repository, plan, committed, running(plan)));
             return new PendingDelivery(Stage.WITHDRAW, committed, packages);
         } catch (Overtaken overtaken) {
             throw again(overtaken);
@@ -161,10 +164,11 @@ public final class DeliverStage {
                 .orElseGet(repositories::byDefault);
     }
 
-    private Map<String, PlannedInstance> running(ResourcePlan plan) {
-        return Stream.concat(plan.instances().stream(), plan.removals().stream().map(DeployedInstance::instance))
-                .map(PlannedInstance::namespace).distinct().flatMap(namespace -> store.deployed(namespace).stream())
-                .map(DeployedInstance::instance).collect(Collectors.toMap(PlannedInstance::path, Function.identity()));
+    private Map<String, DeployedInstance> running(ResourcePlan plan) {
+        return Stream.of(plan.instances().stream(), plan.neighbours().stream(), plan.removals().stream().map(DeployedInstance::instance))
+                .flatMap(Function.identity()).map(PlannedInstance::namespace).distinct()
+                .flatMap(namespace -> store.deployed(namespace).stream())
+                .collect(Collectors.toMap(each -> each.instance().path(), Function.identity()));
     }
 
     /** Soon the record knows what the other intent did, and says whether this can still be done. */
@@ -194,7 +198,8 @@ public final class DeliverStage {
         return to.matches("\\d{1,9}") ? new BeforeGeneration(intent.metadata().uid(), Long.parseLong(to) + 1) : new AtCommit(to);
     }
 
-    private static Delivered delivered(PackageRepository repository, PlannedInstance instance, boolean removed, PlannedInstance previous) {
+    private static Delivered delivered(PackageRepository repository, PlannedInstance instance, boolean removed,
+            @Nullable DeployedInstance previous) {
         return new Delivered(repository.settings().inRepository(instance.path()), instance, removed, previous);
     }
 

@@ -30,12 +30,12 @@ public record GitOpsDeployment(
      * @param path     from the root of the repository, e.g. {@code clusters/edge-1/default/amf}
      * @param instance what it holds
      * @param removed  taken away by this commit
-     * @param previous what the package held before, absent when it was not there; a rollback goes back to it
+     * @param previous what the package held before, absent when it was not there; a rollback goes back to it and to its owner
      * @param neighbour the instance stays as it is, and only follows what others in the same commit became
      */
     public record Delivered(
-            String path, PlannedInstance instance, boolean removed, @Nullable PlannedInstance previous, boolean neighbour) {
-        public Delivered(String path, PlannedInstance instance, boolean removed, @Nullable PlannedInstance previous) {
+            String path, PlannedInstance instance, boolean removed, @Nullable DeployedInstance previous, boolean neighbour) {
+        public Delivered(String path, PlannedInstance instance, boolean removed, @Nullable DeployedInstance previous) {
             this(path, instance, removed, previous, false);
         }
     }

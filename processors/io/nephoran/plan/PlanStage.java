@@ -81,7 +81,7 @@ public final class PlanStage {
         List<DeployedInstance> running = around(own.stream().map(Delivered::instance));
         List<String> gone = own.stream().filter(each -> each.previous() == null).map(each -> each.instance().path()).toList();
         return new StageOutcome.Planned(planner.reverting(Action.ROLLBACK,
-                own.stream().map(Delivered::previous).filter(Objects::nonNull).toList(),
+                own.stream().map(Delivered::previous).filter(Objects::nonNull).map(DeployedInstance::instance).toList(),
                 running.stream().filter(each -> gone.contains(each.instance().path())).toList(), running));
     }
 

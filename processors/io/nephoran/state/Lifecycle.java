@@ -255,7 +255,9 @@ public final class Lifecycle {
     }
 
     private static DeployedInstance deployed(NetworkIntent intent, GitOpsDeployment.Delivered each, GitOpsDeployment result) {
-        return new DeployedInstance(each.instance(), intent.metadata().uid(), intent.subject(), result.commit());
+        DeployedInstance previous = each.previous();
+        return new DeployedInstance(each.instance(), previous == null ? intent.metadata().uid() : previous.ownerUid(),
+                previous == null ? intent.subject() : previous.ownerName(), result.commit());
     }
 
     static Change change(NetworkIntent intent, StatusDraft draft, @Nullable Stage stage, @Nullable Object result, NewEvent... events) {

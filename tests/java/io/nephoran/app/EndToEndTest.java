@@ -212,6 +212,26 @@ class EndToEndTest {
     }
 
     @Test
+    void whatADeletionIsTakenBackOfBelongsToWhoMadeIt() {
+        // Given
+        Taken intent = api.complete("Deploy an AMF with 2 replicas at edge-1 in namespace back");
+        Taken delete = api.submit("Delete the AMF in namespace back");
+        api.await(delete, Phase.AWAITING_APPROVAL);
+        api.post(delete.path("approve"), "").expect(202);
+        api.await(delete, Phase.COMPLETED);
+
+        // When
+        api.post(delete.path("rollback"), "").expect(202);
+        api.await(delete, Phase.ROLLED_BACK);
+        assertThat(server.git.files("clusters/edge-1/back/amf/")).isNotEmpty();
+        api.send("DELETE", intent.path(), null).expect(202);
+
+        // Then
+        await().atMost(HttpApi.PATIENCE).until(() -> api.get(intent.path()).status() == 404);
+        assertThat(server.git.files("clusters/edge-1/back/amf/")).isEmpty();
+    }
+
+    @Test
     void deletingAnIntentThatWaitsForAPersonCommitsNothing() {
         Taken intent = api.submit("Deploy an AMF with 2 replicas at the moon base in namespace never");
         api.await(intent, Phase.AWAITING_CLARIFICATION);

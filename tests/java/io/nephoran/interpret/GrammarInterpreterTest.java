@@ -168,7 +168,7 @@ class GrammarInterpreterTest {
         Interpretation spread = grammar.interpret("Stand up a 5G core at regional-1 with UPFs at two edges");
         assertThat(spread.networkFunctions().stream().filter(function -> function.type().equals("UPF"))).singleElement().satisfies(upf -> {
             assertThat(upf.site()).isEqualTo("edge");
-            assertThat(upf.parameters()).containsEntry("sites", "2");
+            assertThat(upf.siteCount()).isEqualTo(2);
         });
     }
 
