@@ -13,12 +13,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Requests that no route answers, as problem documents too: unknown addresses, other methods, bodies over the limit. What there
  * is, the OpenAPI document says. Mounted on the router itself because Camel answers these before any route of ours is asked.
  */
 public final class Unrouted {
+    private static final Logger LOG = LoggerFactory.getLogger(Unrouted.class);
     private static final String BASE = "/api/v1";
     private static final String LOOK = "; GET /api/v1/openapi.json describes what there is.";
     private static final Pattern FILE = Pattern.compile(BASE + "/intents/[^/]+/files/.+");
@@ -36,8 +39,14 @@ public final class Unrouted {
         });
     }
 
-    /** Call once, when the router is there. */
-    public static void mount(Router router) {
+    /**
+     * Call once, when the routers are there.
+     *
+     * @param router the one that Camel's routes hang on
+     * @param root   the one above it, which requests meet first; what it cannot read gets no further
+     */
+    public static void mount(Router router, Router root) {
+        root.errorHandler(400, Unrouted::unreadable).errorHandler(404, Unrouted::nothing).errorHandler(500, Unrouted::broken);
         Unrouted unrouted = new Unrouted(document());
         router.route().order(Integer.MIN_VALUE).handler(unrouted::look).failureHandler(Unrouted::failed);
         router.route().order(Integer.MAX_VALUE).handler(Unrouted::nothing);
@@ -53,7 +62,7 @@ public final class Unrouted {
 
     private void look(RoutingContext context) {
         String path = context.request().path();
-        if (!path.startsWith(BASE + "/")) {
+        if (!path.equals(BASE) && !path.startsWith(BASE + "/")) {
             context.next();
             return;
         }
@@ -91,6 +100,15 @@ public final class Unrouted {
         } else {
             context.next();
         }
+    }
+
+    private static void unreadable(RoutingContext context) {
+        answer(context, Problem.of(400, "The address cannot be read; write % as %25, and other special characters by their codes."));
+    }
+
+    private static void broken(RoutingContext context) {
+        LOG.error("a request failed before it came to a route", context.failure());
+        answer(context, Problem.of(500, "This should not have happened; the log of the server has the cause."));
     }
 
     private static void answer(RoutingContext context, Problem problem) {

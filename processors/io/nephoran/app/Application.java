@@ -6,6 +6,7 @@ import io.nephoran.catalog.CatalogException;
 import io.nephoran.cli.EmbeddedServer;
 import io.nephoran.cli.EmbeddedServer.Options;
 import io.nephoran.cli.EmbeddedServer.StartRefused;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -56,7 +57,7 @@ public final class Application implements EmbeddedServer.Running {
             }
             EventFeed feed = new EventFeed(beans.store(), router.vertx());
             feed.mount(router);
-            Unrouted.mount(router);
+            Unrouted.mount(router, (Router) router.getServer().getServer().requestHandler());
             URI uri = URI.create("http://" + settings.text("camel.server.host") + ":" + router.getServer().getPort());
             Application application = new Application(home, beans, camel, feed, uri);
             if (options.announce()) {
