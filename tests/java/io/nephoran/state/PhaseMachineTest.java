@@ -1,0 +1,166 @@
+package io.nephoran.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nephoran.intent.EventType;
+import io.nephoran.intent.Interpretation.Question;
+import io.nephoran.intent.NetworkIntent;
+import io.nephoran.intent.NetworkIntent.Condition;
+import io.nephoran.intent.NetworkIntent.Spec;
+import io.nephoran.intent.Phase;
+import io.nephoran.intent.Reason;
+import io.nephoran.intent.Stage;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The table of the contract, line by line, and what outcomes and people make of it. */
+class PhaseMachineTest {
+    private static final Instant NOON = IntentStoreContract.NOON;
+    private static final Instant LATER = NOON.plusSeconds(5);
+    /** From, then to; every phase before Completed may also be suspended, cancelled, withdrawn or given new content. */
+    private static final Map<String, String> TABLE = Map.ofEntries(
+            Map.entry("IntentReceived", "LLMProcessing Failed"),
+            Map.entry("LLMProcessing", "ResourcePlanning AwaitingClarification Completed Failed"),
+            Map.entry("AwaitingClarification", "LLMProcessing Failed"),
+            Map.entry("ResourcePlanning", "ManifestGeneration AwaitingClarification LLMProcessing Failed"),
+            Map.entry("ManifestGeneration", "GitOpsCommit AwaitingApproval Completed ResourcePlanning Failed"),
+            Map.entry("AwaitingApproval", "GitOpsCommit Cancelled Failed"),
+            Map.entry("GitOpsCommit", "DeploymentVerification ManifestGeneration Failed"),
+            Map.entry("DeploymentVerification", "Completed RollingBack GitOpsCommit Failed"),
+            Map.entry("RollingBack", "RolledBack Failed"),
+            Map.entry("Completed", "IntentReceived RollingBack Withdrawing"),
+            Map.entry("RolledBack", "IntentReceived RollingBack Withdrawing"),
+            Map.entry("Cancelled", "IntentReceived RollingBack Withdrawing"),
+            Map.entry("Failed", "IntentReceived RollingBack Withdrawing LLMProcessing ResourcePlanning ManifestGeneration GitOpsCommit "
+                    + "DeploymentVerification"),
+            Map.entry("Withdrawing", "Failed"),
+            Map.entry("Suspended", "IntentReceived LLMProcessing AwaitingClarification ResourcePlanning ManifestGeneration "
+                    + "AwaitingApproval GitOpsCommit DeploymentVerification Cancelled Withdrawing"));
+    private static final Set<Phase> EARLY = EnumSet.of(Phase.INTENT_RECEIVED, Phase.LLM_PROCESSING, Phase.AWAITING_CLARIFICATION,
+            Phase.RESOURCE_PLANNING, Phase.MANIFEST_GENERATION, Phase.AWAITING_APPROVAL, Phase.GIT_OPS_COMMIT,
+            Phase.DEPLOYMENT_VERIFICATION);
+
+    @Test
+    void allowsWhatTheTableSaysAndNothingElse() {
+        for (Phase from : Phase.values()) {
+            Set<Phase> expected = EnumSet.noneOf(Phase.class);
+            Arrays.stream(TABLE.get(from.label()).split(" ")).map(PhaseMachineTest::phase).forEach(expected::add);
+            if (EARLY.contains(from)) {
+                expected.addAll(Set.of(Phase.SUSPENDED, Phase.CANCELLED, Phase.WITHDRAWING, Phase.INTENT_RECEIVED));
+            }
+            expected.remove(from);
+            assertThat(PhaseMachine.after(from)).as("after " + from.label()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void nobodyIsDueWhereAPersonIsWaitedForOrAllIsDone() {
+        for (Phase phase : Phase.values()) {
+            assertThat(PhaseMachine.due(phase).isPresent()).as(phase.label()).isEqualTo(!phase.terminal() && !phase.waitsForAPerson());
+        }
+    }
+
+    @Test
+    void aQuestionStopsTheClockAndAnAnswerStartsItAgain() {
+        NetworkIntent begun = begun();
+        NetworkIntent asked = Lifecycle.after(begun, new StageOutcome.Interpreted(Samples.asking(new Question("site", "Where?",
+                List.of("edge-1")))), LATER).next();
+
+        assertThat(asked.status().phase()).isEqualTo(Phase.AWAITING_CLARIFICATION);
+        assertThat(asked.status().activeSince()).isNull();
+        assertThat(asked.status().activeMillis()).isEqualTo(5_000);
+        assertThat(status(asked, "Stalled")).isEqualTo("True");
+        assertThat(status(asked, "Reconciling")).isEqualTo("False");
+
+        Change answered = Controls.answer(asked, Map.of("site", "edge-1"), LATER.plusSeconds(3600));
+        assertThat(answered.next().status().phase()).isEqualTo(Phase.LLM_PROCESSING);
+        assertThat(answered.next().spec().answers()).containsEntry("site", "edge-1");
+        assertThat(answered.next().status().activeMillis()).as("waiting for people is not counted").isEqualTo(5_000);
+        assertThatThrownBy(() -> Controls.answer(asked, Map.of("colour", "red"), LATER)).isInstanceOf(TransitionRefused.class)
+                .hasMessageContaining("nobody asked 'colour'").hasMessageContaining("site");
+    }
+
+    @Test
+    void aRefusalIsFailedWithItsReason() {
+        Change refused = Lifecycle.after(begun(), new StageOutcome.Interpreted(Samples.refusing("NotANetworkIntent", "No intent.")), LATER);
+
+        assertThat(refused.next().status().phase()).isEqualTo(Phase.FAILED);
+        assertThat(reason(refused.next(), "Stalled")).isEqualTo("NotANetworkIntent");
+        assertThat(refused.events()).extracting(Change.NewEvent::type).containsExactly(EventType.INTENT_PROCESSING_FAILED);
+        assertThat(refused.result()).as("what was understood is kept").isNotNull();
+    }
+
+    @Test
+    void whatIsAwayIsTriedAgainLaterAndLater() {
+        NetworkIntent begun = begun();
+        NetworkIntent once = Lifecycle.postponed(begun, Stage.INTERPRET, "away", NOON).next();
+        NetworkIntent twice = Lifecycle.postponed(once, Stage.INTERPRET, "away", NOON).next();
+
+        assertThat(once.status().nextAttemptAt()).isEqualTo(NOON.plusSeconds(1));
+        assertThat(twice.status().nextAttemptAt()).isEqualTo(NOON.plusSeconds(2));
+        assertThat(twice.status().retryCount()).isEqualTo(2);
+        assertThat(twice.status().phase()).isEqualTo(begun.status().phase());
+    }
+
+    @Test
+    void whatIsParkedGoesBackToTheStageThatFailed() {
+        NetworkIntent parked = Lifecycle.parked(begun(), Stage.INTERPRET, "boom", "trace", LATER).next();
+
+        assertThat(reason(parked, "Stalled")).isEqualTo(Reason.PARKED.word());
+        assertThat(Controls.retry(parked, null, LATER).next().status().phase()).isEqualTo(Phase.LLM_PROCESSING);
+        assertThatThrownBy(() -> Controls.retry(parked, Stage.DELIVER, LATER)).isInstanceOf(TransitionRefused.class)
+                .hasMessageContaining("earlier stage");
+    }
+
+    @Test
+    void suspendedGoesBackToWhereItWas() {
+        NetworkIntent suspended = Controls.suspend(begun(), LATER).next();
+
+        assertThat(suspended.status().phase()).isEqualTo(Phase.SUSPENDED);
+        assertThat(Controls.resume(suspended, LATER).next().status().phase()).isEqualTo(Phase.LLM_PROCESSING);
+    }
+
+    @Test
+    void newContentIsANewGenerationAndControlsAreNot() {
+        NetworkIntent begun = begun();
+
+        assertThat(Controls.respecify(begun, Spec.of("Deploy an SMF"), LATER).next().metadata().generation()).isEqualTo(2);
+        assertThat(Controls.respecify(begun, begun.spec(), LATER).next().metadata().generation()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsRefusedIsJournalled() {
+        NetworkIntent begun = begun();
+        assertThatThrownBy(() -> Controls.approve(begun, "somebody", LATER)).isInstanceOfSatisfying(TransitionRefused.class, refused -> {
+            Change journalled = Lifecycle.refused(begun, refused, LATER);
+            assertThat(journalled.events()).extracting(Change.NewEvent::type).containsExactly(EventType.TRANSITION_REFUSED);
+            assertThat(journalled.next().status().phase()).isEqualTo(begun.status().phase());
+        });
+    }
+
+    private static NetworkIntent begun() {
+        return Lifecycle.begun(IntentStoreContract.intent("amf", "Deploy an AMF"), NOON).next();
+    }
+
+    private static Phase phase(String label) {
+        return Arrays.stream(Phase.values()).filter(phase -> phase.label().equals(label)).findFirst().orElseThrow();
+    }
+
+    private static String status(NetworkIntent intent, String type) {
+        return condition(intent, type).status();
+    }
+
+    private static String reason(NetworkIntent intent, String type) {
+        return condition(intent, type).reason();
+    }
+
+    private static Condition condition(NetworkIntent intent, String type) {
+        return intent.status().conditions().stream().filter(condition -> condition.type().equals(type)).findFirst().orElseThrow();
+    }
+}
