@@ -134,8 +134,8 @@ class PushRouteTest {
         try (PushRoute route = new PushRoute(repositories)) {
             List<Callable<Pushed>> work = new ArrayList<>();
             for (int i = 0; i < deliveries; i++) {
-                Delivery delivery = delivery("u" + i, 1, function("AMF", "edge-1", "amf-" + i, 2));
-                work.add(() -> route.push(repositories.byDefault().commit(delivery).push()));
+                Committed committed = repositories.byDefault().commit(delivery("u" + i, 1, function("AMF", "edge-1", "amf-" + i, 2)));
+                work.add(() -> route.push(committed.push()));
             }
 
             // When
