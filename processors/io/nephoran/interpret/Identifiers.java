@@ -18,6 +18,8 @@ final class Identifiers {
     private static final Pattern HEXADECIMAL = Pattern.compile("(?:0x)?[0-9a-f]{1,8}");
     private static final Set<String> SYSTEM = Set.of("kube-system", "kube-public", "kube-node-lease");
 
+    /** Words of "of the AMF and the SMF" at most. */
+    private static final int LONGEST_OWNER = 9;
     private final Sentence sentence;
     private final Draft draft;
 
@@ -76,19 +78,14 @@ final class Identifiers {
     private int plmn(int i) {
         int at = sentence.after(i, "plmn");
         if (at > i) {
-            int value = sentence.skip(at, 2, "called", "plmn");
-            String first = text(value);
-            String second = text(value + 1);
-            if (PLMN.matcher(first).matches()) {
-                return plmn(i, value + 1, first.substring(0, 3), first.substring(3));
+            int end = plmnValue(i, sentence.skip(at, 2, "called", "plmn"));
+            int behind = behindOwner(at);
+            if (end == 0 && behind > at && plmnValue(behind - 1, behind) > 0) {
+                draft.take(i, at);
+                return at;
             }
-            int gap = sentence.word(value + 1).equals("/") || sentence.word(value + 1).equals("-") ? 2 : 1;
-            second = gap == 2 ? text(value + 2) : second;
-            if (THREE.matcher(first).matches() && NETWORK_CODE.matcher(second).matches()) {
-                return plmn(i, value + gap + 1, first, second);
-            }
-            if (first.matches("\\d{3}\\.\\d{2,3}")) {
-                return plmn(i, value + 1, first.substring(0, 3), first.substring(4));
+            if (end > 0) {
+                return end;
             }
             draft.take(i, at);
             return at;
@@ -118,6 +115,36 @@ final class Identifiers {
             }
         }
         return i;
+    }
+
+    /** @return behind the value, 0 when there is none */
+    private int plmnValue(int from, int value) {
+        String first = text(value);
+        String second = text(value + 1);
+        if (PLMN.matcher(first).matches()) {
+            return plmn(from, value + 1, first.substring(0, 3), first.substring(3));
+        }
+        int gap = sentence.word(value + 1).equals("/") || sentence.word(value + 1).equals("-") ? 2 : 1;
+        second = gap == 2 ? text(value + 2) : second;
+        if (THREE.matcher(first).matches() && NETWORK_CODE.matcher(second).matches()) {
+            return plmn(from, value + gap + 1, first, second);
+        }
+        if (first.matches("\\d{3}\\.\\d{2,3}")) {
+            return plmn(from, value + 1, first.substring(0, 3), first.substring(4));
+        }
+        return 0;
+    }
+
+    /** "The PLMN of the AMF and SMF to …": where the value stands, or {@code at}. */
+    private int behindOwner(int at) {
+        if (sentence.word(at).equals("of") || sentence.word(at).equals("for")) {
+            for (int i = at + 1; i < Math.min(at + LONGEST_OWNER, sentence.size()) && !sentence.ends(i); i++) {
+                if (sentence.word(i).equals("to")) {
+                    return i + 1;
+                }
+            }
+        }
+        return at;
     }
 
     private int plmn(int from, int to, String mcc, String mnc) {
@@ -222,6 +249,12 @@ final class Identifiers {
                 return dnn(i, i, behind, sentence.after(behind, "dnn"));
             }
             return i;
+        }
+        int behind = behindOwner(at);
+        if (behind > at && behind < sentence.size() && !sentence.token(behind).sign()) {
+            dnn(behind - 1, behind, sentence.runEnd(behind), sentence.runEnd(behind));
+            draft.take(i, at);
+            return at;
         }
         int name = sentence.skip(at, 2, "called");
         if (name >= sentence.size() || sentence.token(name).sign() || sentence.is(name, "and") || sentence.is(name, "with")

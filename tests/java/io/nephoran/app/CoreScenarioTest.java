@@ -114,7 +114,7 @@ class CoreScenarioTest {
             assertThat(upfsOfTheSmf(server)).isEqualTo(upfs("edge-1", 5, "edge-3", 2));
             rightAfter(server, third);
 
-            Taken network = api.complete("Set the PLMN to 208-93 for the AMF and the SMF");
+            Taken network = api.complete("Set the PLMN of the AMF and SMF to 208-93");
             assertThat(server.git.files("clusters/regional-1/default/smf/configmap").values()).singleElement().asString()
                     .contains("mcc: \"208\"", "mnc: \"93\"");
             assertThat(upfsOfTheSmf(server)).isEqualTo(upfs("edge-1", 5, "edge-3", 2));

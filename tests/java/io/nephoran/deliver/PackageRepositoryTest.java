@@ -13,6 +13,8 @@ import io.nephoran.intent.RenderedPackage.PackageFile;
 import io.nephoran.intent.StageException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.Map;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -103,6 +105,47 @@ class PackageRepositoryTest {
         assertThat(again.changed()).isFalse();
         assertThat(again.commit()).isEqualTo(first.commit());
         assertThat(repository.read(repository.head().orElseThrow(), "edge-1/default/amf")).contains(amf("edge-1", 5));
+    }
+
+    @Test
+    void writesNothingOverWhatAnotherIntentChangedSinceThePlanLooked() {
+        // Given
+        Committed first = repository.commit(delivery("u1", 1, amf("edge-1", 3), amf("edge-2", 3)));
+        Committed other = repository.commit(delivery("u2", 1, amf("edge-1", 4)));
+
+        // When, Then
+        assertThatThrownBy(() -> repository.commit(after(first, amf("edge-1", 5)))).isInstanceOf(Overtaken.class)
+                .hasMessageContaining("edge-1/default/amf was changed by commit " + other.commit());
+        assertThat(repository.head()).contains(other.commit());
+        assertThat(repository.commit(after(first, amf("edge-2", 5))).changed()).isTrue();
+        assertThat(repository.commit(after(other, amf("edge-1", 6))).changed()).isTrue();
+    }
+
+    @Test
+    void writesNeighboursOnlyWhereMoreThanTheirReadmeDiffers() {
+        // Given
+        RenderedPackage told = withReadme(amf("edge-2", 3), "told before");
+        repository.commit(delivery("u1", 1, amf("edge-1", 3), told, amf("edge-3", 3)));
+
+        // When
+        Committed committed = repository.commit(new Delivery(List.of(amf("edge-1", 4)), List.of(), List.of(), "Scale", "",
+                Samples.trailers("u2", 1), Samples.AUTHOR, NOON, List.of(withReadme(amf("edge-2", 3), "told now"), amf("edge-3", 9)),
+                Map.of()));
+
+        // Then
+        assertThat(committed.neighbours()).containsExactly("edge-3/default/amf");
+        assertThat(repository.read(committed.commit(), "edge-2/default/amf")).contains(told);
+        assertThat(repository.read(committed.commit(), "edge-3/default/amf")).contains(amf("edge-3", 9));
+    }
+
+    private static Delivery after(Committed seen, RenderedPackage revised) {
+        return new Delivery(List.of(revised), List.of(), List.of(), "Revise", "", Samples.trailers("later-" + revised.path().charAt(5), 1),
+                Samples.AUTHOR, NOON, List.of(), Map.of(revised.path(), seen.commit()));
+    }
+
+    private static RenderedPackage withReadme(RenderedPackage one, String text) {
+        return new RenderedPackage(one.type(), one.path(), Stream.concat(one.files().stream(),
+                Stream.of(PackageFile.of(RenderedPackage.README, text))).toList());
     }
 
     @Test

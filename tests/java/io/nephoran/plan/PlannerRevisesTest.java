@@ -41,6 +41,19 @@ class PlannerRevisesTest {
     }
 
     @Test
+    void thoseConfiguredByItFollowAChangeOfMembersAndNothingElse() {
+        List<DeployedInstance> network = running(planner.plan(say(Action.DEPLOY).function("UDR", 2).function("NRF", 1).at("core-1").request()));
+
+        ResourcePlan more = ((PlanOutcome.Planned) planner.plan(say(Action.SCALE).function("MongoDB", 3).request().on(network))).plan();
+        ResourcePlan larger = ((PlanOutcome.Planned) planner.plan(say(Action.UPDATE).resources("MongoDB", "4", null).request().on(network))).plan();
+
+        assertThat(more.neighbours()).extracting(PlannedInstance::path).containsExactly("core-1/default/udr");
+        assertThat(more.neighbours().get(0).replicas()).isEqualTo(2);
+        assertThat(more.seen()).containsOnlyKeys("core-1/default/mongodb", "core-1/default/udr");
+        assertThat(larger.neighbours()).isEmpty();
+    }
+
+    @Test
     void scalesByADelta() {
         assertThat(planned(say(Action.SCALE).delta("AMF", -2)).instances()).extracting(PlannedInstance::replicas)
                 .containsExactly(1);
