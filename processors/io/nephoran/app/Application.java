@@ -48,6 +48,7 @@ public final class Application implements EmbeddedServer.Running {
         Beans beans = null;
         Main camel = null;
         try {
+            home.refuseFilesInTheWay("packages.git", "staging", "mirror");
             beans = Beans.wire(settings, home.path());
             camel = camel(settings, beans);
             camel.start();

@@ -69,10 +69,10 @@ final class Beans implements AutoCloseable {
         Catalog catalog = new CatalogLoader(Layers.over(folders)).load();
         ApprovalPolicy approvals = ApprovalPolicy.of(settings.text("approval.required"));
         RepositorySettings repository = repository(settings, home);
-        Author author = new Author(settings.text("git.author.name"), settings.text("git.author.email"));
+        Author author = author(settings);
         var templates = Templates.configuration(folders);
 
-        SqlStore store = SqlStore.open(home.resolve("nephoran.db"), settings.text("state.synchronous"), clock);
+        SqlStore store = SqlStore.open(home.resolve("nephoran.db"), settings.oneOf("state.synchronous", "NORMAL", "FULL"), clock);
         windows().install();
         Repositories repositories = new Repositories(List.of(repository));
         RemoteReader remote = new RemoteReader(remote(repository, home));
@@ -117,6 +117,14 @@ final class Beans implements AutoCloseable {
         config.setPackedGitOpenFiles(1_024);
         config.setPackedGitLimit(64 * WindowCacheConfig.MB);
         return config;
+    }
+
+    private static Author author(Settings settings) {
+        try {
+            return new Author(settings.text("git.author.name"), settings.text("git.author.email"));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("settings git.author.name and git.author.email: " + e.getMessage(), e);
+        }
     }
 
     private static RepositorySettings repository(Settings settings, Path home) {

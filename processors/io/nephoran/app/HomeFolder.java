@@ -6,6 +6,9 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -39,8 +42,7 @@ final class HomeFolder implements AutoCloseable {
             }
             return new HomeFolder(path, channel, lock);
         } catch (IOException e) {
-            throw new StartRefused("data folder " + path + " cannot be written (" + e.getClass().getSimpleName() + ": " + e.getMessage()
-                    + "); choose another with --home, or give this user the right to write there", e);
+            throw unwritable(path, e);
         }
     }
 
@@ -52,6 +54,14 @@ final class HomeFolder implements AutoCloseable {
         }
     }
 
+    private static StartRefused unwritable(Path path, IOException cause) {
+        String why = cause instanceof FileAlreadyExistsException ? "there is a file where the folder should be"
+                : cause instanceof AccessDeniedException ? "this user has no right to write there"
+                : cause instanceof FileSystemException failure && failure.getReason() != null ? failure.getReason()
+                : String.valueOf(cause.getMessage());
+        return new StartRefused("data folder " + path + " cannot be written (" + why + "); choose another with --home, or put that right", cause);
+    }
+
     private static String running(Path path) throws IOException {
         Path url = path.resolve(URL);
         return Files.isReadable(url) ? " (a server at " + Files.readString(url).strip() + ")" : "";
@@ -61,12 +71,22 @@ final class HomeFolder implements AutoCloseable {
         return path;
     }
 
+    /** @throws StartRefused if something else than a folder has the name of one that is needed here */
+    void refuseFilesInTheWay(String... folders) {
+        for (String folder : folders) {
+            Path needed = path.resolve(folder);
+            if (Files.exists(needed) && !Files.isDirectory(needed)) {
+                throw new StartRefused(needed + " is a file, and a folder is needed there; move it away, or choose another data folder with --home");
+            }
+        }
+    }
+
     /** Lets other commands find the server. */
     void announce(URI uri) {
         try {
             Files.writeString(path.resolve(URL), uri + System.lineSeparator());
         } catch (IOException e) {
-            throw new StartRefused("data folder " + path + " cannot be written: " + e.getMessage(), e);
+            throw unwritable(path, e);
         }
     }
 

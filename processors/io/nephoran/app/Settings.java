@@ -47,7 +47,28 @@ final class Settings {
             }
             values.put(name, value);
         });
+        Map<String, String> defaults = defaults();
+        values.forEach((name, value) -> refuseWrongSort(name, value, defaults.get(name)));
         return new Settings(values);
+    }
+
+    /** A setting whose default is a number is a number, and so with true and false: said here, where its name is still known. */
+    private static void refuseWrongSort(String name, String value, String byDefault) {
+        if (byDefault.matches("\\d+") && !value.trim().matches("\\d{1,15}")) {
+            throw new IllegalArgumentException("setting " + name + " is '" + value + "'; write a whole number, e.g. " + byDefault);
+        }
+        if (byDefault.matches("true|false") && !value.trim().matches("true|false")) {
+            throw new IllegalArgumentException("setting " + name + " is '" + value + "'; write true or false");
+        }
+    }
+
+    /** @throws IllegalArgumentException if the value is none of those */
+    String oneOf(String name, String... words) {
+        String value = values.get(name).trim().toUpperCase(Locale.ROOT);
+        if (!List.of(words).contains(value)) {
+            throw new IllegalArgumentException("setting " + name + " is '" + values.get(name) + "'; write " + String.join(" or ", words));
+        }
+        return value;
     }
 
     String text(String name) {

@@ -3,6 +3,7 @@ package io.nephoran.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.Digest;
 import io.nephoran.intent.EventType;
@@ -34,6 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +73,19 @@ public final class SqlStore implements IntentStore {
      * it are those of a process that died: they are given back, and its work goes on at once instead of when they run out.
      *
      * @param synchronous SQLite's setting: NORMAL or FULL
+     * @throws IllegalArgumentException if the file is no record of ours, or of a newer version than this
      */
     public static SqlStore open(Path file, String synchronous, Clock clock) {
         String url = "jdbc:sqlite:" + file + "?journal_mode=WAL&busy_timeout=10000&synchronous=" + synchronous;
-        HikariDataSource writer = pool(url, 1);
-        Flyway.configure(SqlStore.class.getClassLoader()).dataSource(writer).locations("classpath:io/nephoran/state/migrations")
-                .loggers("slf4j").load().migrate();
+        HikariDataSource writer;
+        try {
+            writer = pool(url, 1);
+            Flyway.configure(SqlStore.class.getClassLoader()).dataSource(writer).locations("classpath:io/nephoran/state/migrations")
+                    .loggers("slf4j").load().migrate();
+        } catch (HikariPool.PoolInitializationException | FlywayException e) {
+            throw new IllegalArgumentException("the record " + file + " cannot be opened (" + String.valueOf(e.getMessage()).strip()
+                    .lines().findFirst().orElse("no reason given") + "); move it away, or choose another data folder", e);
+        }
         SqlStore store = new SqlStore(writer, pool(url, 4), clock);
         store.write(List.of(), handle -> handle.execute(
                 "UPDATE intent SET lease_holder = NULL, lease_until = 0 WHERE lease_holder IS NOT NULL"));
