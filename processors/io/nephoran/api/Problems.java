@@ -5,6 +5,7 @@ import io.nephoran.state.NameTaken;
 import io.nephoran.state.StaleRecord;
 import io.nephoran.state.TransitionRefused;
 import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,13 @@ public final class Problems {
         Reply.of(of(cause).at(exchange.getMessage().getHeader(Exchange.HTTP_URI, "/", String.class))).on(exchange);
     }
 
-    private static Problem of(Throwable cause) {
+    /** Answers the exchange with a refusal that a stage would have put into the record. */
+    public void refuse(@Body StageException refusal, Exchange exchange) {
+        Reply.of(of(refusal).at(exchange.getMessage().getHeader(Exchange.HTTP_URI, "/", String.class))).on(exchange);
+    }
+
+    private static Problem of(Throwable failure) {
+        Throwable cause = StageException.within(failure).map(Throwable.class::cast).orElse(failure);
         if (cause instanceof Refusal refusal) {
             return refusal.problem();
         } else if (cause instanceof TransitionRefused || cause instanceof NameTaken || cause instanceof StaleRecord) {

@@ -1,5 +1,7 @@
 package io.nephoran.intent;
 
+import java.util.Optional;
+
 /**
  * A stage refuses on purpose: no retry would help, and the sentence says what a person can do. Each stage has a subclass of
  * its own. What may pass by itself (a repository that is away) is {@link Transient}.
@@ -20,6 +22,16 @@ public class StageException extends RuntimeException {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** The refusal inside what came out of a route: splitting and aggregating steps wrap what is thrown in them. */
+    public static Optional<StageException> within(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StageException refusal) {
+                return Optional.of(refusal);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Worth another try later: the record keeps when, so that a restart does not forget it. */

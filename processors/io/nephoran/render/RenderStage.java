@@ -17,11 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
 /** What the route {@code render} does around the renderer: loads the plan, collects files, asks for approval (bean {@code rendering}). */
 public final class RenderStage {
+    /** FreeMarker says in its first lines what, and where. */
+    private static final int BROKEN_LINES = 2;
     private final IntentStore store;
     private final ApprovalPolicy approvals;
 
@@ -70,8 +73,13 @@ public final class RenderStage {
     }
 
     /** A template that FreeMarker could not process is nothing a retry mends. */
-    public StageException broken(Throwable cause) {
-        String first = Optional.ofNullable(cause.getMessage()).orElse(cause.toString()).lines().findFirst().orElse("");
+    public StageException broken(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !cause.getClass().getName().startsWith("freemarker.")) {
+            cause = cause.getCause();
+        }
+        String first = Optional.ofNullable(cause.getMessage()).orElse(cause.toString()).lines().filter(line -> !line.isBlank())
+                .limit(BROKEN_LINES).map(String::strip).collect(Collectors.joining(" "));
         return new RenderException(Reason.RENDERING_FAILED, "a template could not be processed: " + first
                 + "; correct it in the templates folder, then send the intent again with 'retry'", cause);
     }

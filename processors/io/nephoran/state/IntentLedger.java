@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.camel.CamelException;
+import org.apache.camel.RuntimeCamelException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,24 +104,34 @@ public final class IntentLedger {
         });
     }
 
-    /** A stage refused on purpose. */
-    public Reference refuse(Reference reference, StageException refusal) {
+    /** A stage refused on purpose; the refusal may be wrapped. */
+    public Reference refuse(Reference reference, Exception failure) {
+        StageException refusal = refusal(failure);
         return write(new StageOutcome.Refused(reference.stage(), refusal.reason(), refusal.getMessage(), List.of()), reference);
     }
 
     /** Something outside is away: due again later. */
-    public Reference postpone(Reference reference, StageException refusal) {
+    public Reference postpone(Reference reference, Exception failure) {
+        StageException refusal = refusal(failure);
         return settle(reference, intent -> stillWaits(intent, reference)
                 .map(stage -> Lifecycle.postponed(intent, stage, refusal.getMessage(), clock.instant()))).waiting();
     }
 
-    /** Whether an unforeseen failure may be tried once more, by {@code spec.maxRetries}. */
-    public boolean mayRetry(Reference reference, int retriesSoFar) {
-        return store.find(reference.uid()).map(intent -> retriesSoFar < intent.spec().maxRetriesOrDefault()).orElse(false);
+    /**
+     * Whether an unforeseen failure may be tried once more, by {@code spec.maxRetries}.
+     *
+     * @param retry number of the retry that would follow, from 1
+     */
+    public boolean mayRetry(Reference reference, int retry) {
+        return store.find(reference.uid()).map(intent -> retry <= intent.spec().maxRetriesOrDefault()).orElse(false);
     }
 
     /** An unforeseen failure that retries did not mend: parked with its cause, to be listed and sent again. */
-    public Reference park(Reference reference, Exception cause) {
+    public Reference park(Reference reference, Exception failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CamelException || cause instanceof RuntimeCamelException) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace));
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
@@ -203,6 +215,10 @@ public final class IntentLedger {
                 continue;
             }
         }
+    }
+
+    private static StageException refusal(Exception failure) {
+        return StageException.within(failure).orElseThrow(() -> new IllegalArgumentException("this is no refusal of a stage", failure));
     }
 
     private Optional<Stage> stillWaits(NetworkIntent intent, Reference reference) {
