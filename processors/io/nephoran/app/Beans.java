@@ -51,12 +51,14 @@ final class Beans implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int PUSH_ATTEMPTS = 8;
     private final IntentStore store;
+    private final Transporting transport;
     private final Repositories repositories;
     private final RemoteReader remote;
     private final Map<String, Object> named;
 
-    private Beans(IntentStore store, Repositories repositories, RemoteReader remote, Map<String, Object> named) {
+    private Beans(IntentStore store, Transporting transport, Repositories repositories, RemoteReader remote, Map<String, Object> named) {
         this.store = store;
+        this.transport = transport;
         this.repositories = repositories;
         this.remote = remote;
         this.named = named;
@@ -79,11 +81,12 @@ final class Beans implements AutoCloseable {
         Checks checks = Checks.all();
         IntentLedger ledger = new IntentLedger(store, clock, UUID.randomUUID().toString(),
                 Duration.ofSeconds(settings.number("state.lease")));
-        Nudges nudges = new Nudges(ledger, clock, PATIENCE);
+        Transporting transport = Transporting.wire(settings, home, clock);
+        Nudges nudges = new Nudges(ledger, clock, PATIENCE, transport.wire());
         Limits limits = new Limits(settings.number("camel.server.maxBodySize"), Limits.DEFAULT.maxDepth());
         SubmissionReader reader = new SubmissionReader(limits, catalog.profiles().keySet());
 
-        Map<String, Object> named = new TreeMap<>();
+        Map<String, Object> named = new TreeMap<>(transport.named());
         named.put("record", ledger);
         named.put("dueWork", new DueWork(ledger, nudges));
         named.put("nudges", nudges);
@@ -108,7 +111,7 @@ final class Beans implements AutoCloseable {
         named.put("packages", new PackageApi(store, intents));
         named.put("previews", new Previews(SubmissionReader.ofTrials(limits, catalog.profiles().keySet())));
         named.put("problems", new Problems());
-        return new Beans(store, repositories, remote, named);
+        return new Beans(store, transport, repositories, remote, named);
     }
 
     /** Between two tidyings many small packs gather; JGit keeps 128 files and 10 MiB open, then opens and reads the same ones again. */
@@ -157,6 +160,7 @@ final class Beans implements AutoCloseable {
 
     @Override
     public void close() {
+        transport.close();
         remote.close();
         repositories.close();
         store.close();

@@ -5,6 +5,7 @@ import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.NetworkIntent.Metadata;
 import io.nephoran.intent.NetworkIntent.Spec;
 import io.nephoran.intent.Phase;
+import io.nephoran.intent.Priority;
 import io.nephoran.intent.Reason;
 import io.nephoran.intent.Stage;
 import io.nephoran.intent.StageException;
@@ -139,9 +140,9 @@ public final class IntentLedger {
                 .map(stage -> Lifecycle.parked(intent, stage, message, trace.toString(), clock.instant())));
     }
 
-    /** Work that nobody is at, oldest first. */
-    public List<Reference> due(int limit) {
-        return store.due(clock.instant(), limit).stream().map(IntentLedger::next).toList();
+    /** Intents that somebody has to work on and nobody is at, oldest first. */
+    List<NetworkIntent> due(int limit) {
+        return store.due(clock.instant(), limit);
     }
 
     /** Takes up a new intent. The same idempotency key gives the same intent. */
@@ -187,7 +188,7 @@ public final class IntentLedger {
     /** What is due for an intent as it stands. */
     public static Reference next(NetworkIntent intent) {
         return new Reference(intent.metadata().uid(), intent.metadata().generation(),
-                PhaseMachine.due(intent.status().phase()).orElse(null));
+                PhaseMachine.due(intent.status().phase()).orElse(null), Priority.of(intent.spec().priority()));
     }
 
     private NetworkIntent control(NetworkIntent intent, Function<Instant, Change> decision) {

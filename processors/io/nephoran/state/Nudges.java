@@ -1,35 +1,74 @@
 package io.nephoran.state;
 
+import io.nephoran.intent.NetworkIntent;
+import io.nephoran.intent.NetworkIntent.Status;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
- * What {@code recover} sends again (bean {@code nudges}): work that is due and nobody is at. What was nudged lately is left
- * out, for it may well wait in a queue; a nudge too many costs one look at the record.
+ * Who is nudged, and when again (bean {@code nudges}). A nudge may wait in a queue, so one that was sent is repeated only after a
+ * while, and after twice as long the next time; what fell due lately is left to whoever made it due. A nudge too many costs one
+ * look at the record. Whoever waits rises: a repeated nudge is a step more urgent for each minute, so that urgent work goes first
+ * and yet keeps nobody waiting for ever.
  */
 public final class Nudges {
     private static final int BATCH = 20_000;
+    private static final int LONGEST = 4;
+    private static final Duration STEP = Duration.ofMinutes(1);
     private final IntentLedger ledger;
     private final Clock clock;
     private final Duration patience;
-    private final Map<String, Instant> sent = new ConcurrentHashMap<>();
+    private final Wire wire;
+    private final Map<String, Sent> sent = new ConcurrentHashMap<>();
+    private final AtomicBoolean all = new AtomicBoolean(true);
 
-    /** @param patience how long a nudge may wait in a queue before it counts as lost */
-    public Nudges(IntentLedger ledger, Clock clock, Duration patience) {
+    /** @param times how often, so far */
+    private record Sent(Instant at, int times) {
+        Instant again(Duration patience) {
+            return at.plus(patience.multipliedBy(1L << Math.min(LONGEST, times - 1)));
+        }
+    }
+
+    /** @param patience how long a nudge may wait in a queue before it is repeated */
+    public Nudges(IntentLedger ledger, Clock clock, Duration patience, Wire wire) {
         this.ledger = ledger;
         this.clock = clock;
         this.patience = patience;
+        this.wire = wire;
     }
 
-    /** References to nudge again, oldest intent first. */
+    /** References to nudge again, oldest intent first: at the start, and after nudges were lost, all that is due; none while the wire is away. */
     public List<Reference> forgotten() {
+        if (!wire.reach()) {
+            return List.of();
+        }
+        boolean whatever = all.getAndSet(false);
         Instant now = clock.instant();
-        sent.values().removeIf(time -> time.plus(patience).isBefore(now));
-        return ledger.due(BATCH).stream().filter(reference -> sent.putIfAbsent(reference.key(), now) == null).toList();
+        List<NetworkIntent> due = ledger.due(BATCH);
+        Set<String> keys = due.stream().map(intent -> IntentLedger.next(intent).key()).collect(Collectors.toSet());
+        sent.entrySet().removeIf(each -> !keys.contains(each.getKey()) && !each.getValue().again(patience).isAfter(now));
+        return due.stream().filter(intent -> isForgotten(intent, whatever, now)).map(intent -> raised(intent, now)).toList();
+    }
+
+    private static Reference raised(NetworkIntent intent, Instant now) {
+        Reference reference = IntentLedger.next(intent);
+        return reference.as(reference.priority().raisedBy(Duration.between(intent.status().phaseSince(), now).dividedBy(STEP)));
+    }
+
+    private boolean isForgotten(NetworkIntent intent, boolean whatever, Instant now) {
+        Sent before = sent.get(IntentLedger.next(intent).key());
+        if (before != null) {
+            return !before.again(patience).isAfter(now);
+        }
+        Status status = intent.status();
+        return whatever || status.nextAttemptAt() != null || !status.phaseSince().plus(patience).isAfter(now);
     }
 
     /** A nudge has come to its stage: if the work falls due once more, that is another nudge's business. */
@@ -37,10 +76,23 @@ public final class Nudges {
         sent.remove(key);
     }
 
-    /** Remembers a nudge that is being sent. */
-    public void sending(Reference reference) {
-        if (reference.stage() != null) {
-            sent.put(reference.key(), clock.instant());
+    /** Remembers a nudge that is about to be sent. @return false if it is not to be: nobody is due, or the wire is away and it is sent later */
+    public boolean sending(Reference reference) {
+        if (reference.stage() == null) {
+            return false;
         }
+        if (wire.away()) {
+            all.set(true);
+            return false;
+        }
+        Instant now = clock.instant();
+        sent.merge(reference.key(), new Sent(now, 1), (before, first) -> new Sent(now, before.times() + 1));
+        return true;
+    }
+
+    /** A nudge could not be sent; the record knows what is due, and it is sent again once that works. */
+    public void lost(Reference reference) {
+        sent.remove(reference.key());
+        all.set(true);
     }
 }

@@ -1,5 +1,6 @@
 package io.nephoran.state;
 
+import io.nephoran.intent.Priority;
 import io.nephoran.intent.Stage;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What travels between stages: whose turn it is, never what they work on (Claim Check).
  *
- * @param stage the stage that is due; absent when nobody is: a person is waited for, or all is done
+ * @param stage    the stage that is due; absent when nobody is: a person is waited for, or all is done
+ * @param priority who goes first where many wait; no part of what this stands for
  */
-public record Reference(String uid, long generation, @Nullable Stage stage) implements Serializable {
+public record Reference(String uid, long generation, @Nullable Stage stage, Priority priority) implements Serializable {
     private static final String SEPARATOR = ":";
+
+    /** Of medium priority. */
+    public Reference(String uid, long generation, @Nullable Stage stage) {
+        this(uid, generation, stage, Priority.MEDIUM);
+    }
 
     /** {@code uid:generation:stage}, the identity of one piece of work. */
     public String key() {
@@ -24,7 +31,12 @@ public record Reference(String uid, long generation, @Nullable Stage stage) impl
 
     /** The same intent with nobody due. */
     public Reference waiting() {
-        return new Reference(uid, generation, null);
+        return new Reference(uid, generation, null, priority);
+    }
+
+    /** The same with another priority. */
+    public Reference as(Priority other) {
+        return new Reference(uid, generation, stage, other);
     }
 
     /** Reads what {@link #key()} wrote. */

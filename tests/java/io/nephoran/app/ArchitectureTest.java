@@ -45,6 +45,7 @@ class ArchitectureTest {
             entry("intent", Set.of()),
             entry("catalog", Set.of("intent")),
             entry("state", Set.of("intent")),
+            entry("transport", Set.of("state", "intent")),
             entry("check", Set.of("catalog", "intent")),
             entry("interpret", Set.of("check", "catalog", "state", "intent")),
             entry("plan", Set.of("check", "catalog", "state", "intent")),
@@ -57,7 +58,7 @@ class ArchitectureTest {
             entry("cli", Set.of("eval", "interpret", "check", "catalog", "intent")),
             entry("bench", Set.of("cli", "deliver", "intent")),
             entry("app", Set.of("api", "bench", "cli", "eval", "interpret", "plan", "render", "deliver", "verify", "check",
-                    "catalog", "state", "intent")));
+                    "catalog", "transport", "state", "intent")));
 
     static Stream<Arguments> arrows() {
         return new TreeMap<>(ARROWS).entrySet().stream().map(arrow -> arguments(arrow.getKey(), new TreeSet<>(arrow.getValue())));

@@ -16,7 +16,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From a sentence over HTTP to a commit in a repository, and all that can become of it on the way. */
 class EndToEndTest {
-    private static final int OF_EACH_KIND = 10;
     @TempDir
     private static Path home;
     private static RunningServer server;
@@ -51,48 +49,6 @@ class EndToEndTest {
     @AfterAll
     static void stop() {
         server.close();
-    }
-
-    @Test
-    void sixtyIntentsOfSixKindsInFlightTogetherEachReachTheirEnd() throws Exception {
-        // Given
-        Map<Taken, String> expected = new LinkedHashMap<>();
-        ExecutorService people = Executors.newFixedThreadPool(8);
-        List<Future<Map.Entry<Taken, String>>> submissions = new ArrayList<>();
-
-        // When
-        for (int i = 0; i < OF_EACH_KIND; i++) {
-            String namespace = "many-" + i;
-            submissions.add(people.submit(() -> Map.entry(api.submit("Deploy a highly available AMF with 3 replicas at edge-1 in namespace "
-                    + namespace + ", latency under 10 ms"), "Completed PackageVerified")));
-            submissions.add(people.submit(() -> Map.entry(api.submit("Deploy an AMF with 2 replicas at the moon base in namespace " + namespace),
-                    "AwaitingClarification QuestionOpen")));
-            submissions.add(people.submit(() -> Map.entry(api.submit("Please bake a chocolate cake with cherries for " + namespace),
-                    "Failed NotANetworkIntent")));
-            submissions.add(people.submit(() -> Map.entry(api.submit("Deploy an SMF with 2 replicas at edge-2 in namespace " + namespace,
-                    "dryRun", true), "Completed DryRun")));
-            submissions.add(people.submit(() -> Map.entry(api.submit("Deploy an NWDAF with 2 replicas at edge-1 in namespace " + namespace),
-                    "Failed NoBlueprint")));
-            submissions.add(people.submit(() -> Map.entry(api.submit("Deploy a PCF with 2 replicas at edge-2 in namespace " + namespace + "-pcf",
-                    "approval", "manual"), "AwaitingApproval ApprovalRequired")));
-        }
-        for (Future<Map.Entry<Taken, String>> submission : submissions) {
-            expected.put(submission.get().getKey(), submission.get().getValue());
-        }
-        people.shutdown();
-
-        // Then
-        assertThat(expected).hasSize(6 * OF_EACH_KIND);
-        Map<String, Long> commits;
-        for (Map.Entry<Taken, String> each : expected.entrySet()) {
-            JsonNode record = api.settled(each.getKey());
-            assertThat(HttpApi.phase(record) + " " + HttpApi.reason(record)).as(each.getKey().name()).isEqualTo(each.getValue());
-        }
-        commits = server.git.commitsByIntent();
-        expected.forEach((intent, end) -> assertThat(commits.get(intent.uid() + ":1")).as(intent.name())
-                .isEqualTo(end.equals("Completed PackageVerified") ? Long.valueOf(1) : null));
-        assertThat(expected.keySet()).flatExtracting(server.git::of).allSatisfy(commit -> assertThat(commit.trailers())
-                .contains("Intent-Uid", "Intent-Generation", "Interpreter", "Plan-Digest"));
     }
 
     @Test

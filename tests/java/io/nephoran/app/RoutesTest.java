@@ -32,11 +32,16 @@ import org.w3c.dom.Document;
 /** Whoever reads {@code routes/} top to bottom has read the program; so they are held to what makes them readable. */
 class RoutesTest {
     private static final int ONE_SCREEN = 90;
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}:?]+)");
-    /** One step of Camel's YAML under another scheme: the {@code bean} step is the {@code bean} component, {@code rest} has two. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}:?]+)(?=[}:?])");
+    /**
+     * One step of Camel's YAML under another scheme: the {@code bean} step is the {@code bean} component, {@code rest} has two. Which
+     * of two components carries the wires between the stages is a setting.
+     */
     private static final Map<String, Pattern> OTHER_WORDS = Map.of(
             "bean", Pattern.compile("\\bbean: \\{"),
             "class", Pattern.compile("\\bbean: \\{"),
+            "jms", Pattern.compile("stage\\.[a-z-]+=\\{\\{transport}}:"),
+            "seda", Pattern.compile("stage\\.[a-z-]+=\\{\\{transport}}:"),
             "rest-openapi", Pattern.compile("(?s)- rest:.*?openApi: \\{"));
     private static final Set<String> SERVED_BESIDE_CAMEL = Set.of("watchEvents", "watchIntent");
 
@@ -122,7 +127,7 @@ class RoutesTest {
             } else {
                 String name = line.split("=")[0];
                 assertThat(explained).as("a comment in the paragraph of %s", name).isTrue();
-                assertThat(name.startsWith("camel.") || sources.contains("{{" + name + "}}") || sources.contains('"' + name + '"'))
+                assertThat(name.startsWith("camel.") || sources.contains("{{" + name.replaceFirst("\\.(seda|jms)$", ".{{transport}}") + "}}") || sources.contains('"' + name + '"'))
                         .as("%s is used", name).isTrue();
             }
         }
