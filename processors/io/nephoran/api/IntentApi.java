@@ -142,7 +142,7 @@ public final class IntentApi {
     }
 
     /** The intent a request's path names. */
-    NetworkIntent intent(Exchange exchange) {
+    public NetworkIntent intent(Exchange exchange) {
         String name = text(exchange, "name");
         String namespace = text(exchange, "namespace") == null ? "default" : text(exchange, "namespace");
         return store.find(namespace, name == null ? "" : name).orElseThrow(() -> new Refusal(Problem.of(404,

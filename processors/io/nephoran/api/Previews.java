@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,11 @@ public final class Previews {
             answer.put("diff", changes);
         }
         Reply.ok(answer).on(exchange);
+    }
+
+    /** {@code GET /intents/{name}/diff}: file by file. */
+    public void differences(@Body List<?> changes, Exchange exchange) {
+        Reply.ok(Map.of("items", changes)).on(exchange);
     }
 
     private static Stream<Map<String, String>> files(RenderedPackage each) {

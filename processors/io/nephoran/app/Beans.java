@@ -111,6 +111,7 @@ final class Beans implements AutoCloseable {
         named.put("packages", new PackageApi(store, intents));
         named.put("previews", new Previews(SubmissionReader.ofTrials(limits, catalog.profiles().keySet())));
         named.put("problems", new Problems());
+        named.putAll(Paging.beans(store, catalog, clock));
         return new Beans(store, transport, repositories, remote, named);
     }
 

@@ -9,8 +9,10 @@ import io.nephoran.intent.GitOpsDeployment.Delivered;
 import io.nephoran.intent.IntentProcessing;
 import io.nephoran.intent.ManifestGeneration;
 import io.nephoran.intent.NetworkIntent;
+import io.nephoran.intent.Phase;
 import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Reason;
+import io.nephoran.intent.RenderedPackage;
 import io.nephoran.intent.ResourcePlan;
 import io.nephoran.intent.Stage;
 import io.nephoran.intent.StageException;
@@ -153,6 +155,29 @@ public final class DeliverStage {
     /** What a commit of these packages would change, for previews. */
     public List<FileChange> diff(ManifestGeneration rendered, NetworkIntent.Spec spec) {
         return repository(spec).diff(rendered.packages(), rendered.shared(), rendered.removals(), rendered.neighbours());
+    }
+
+    /**
+     * What an intent changes in Git: once it has delivered, its commit against the one before; until then, against the branch.
+     *
+     * @throws DeliverException if it has no packages yet
+     */
+    public List<FileChange> changes(NetworkIntent intent) {
+        PackageRepository repository = repository(intent);
+        Stage last = intent.status().phase() == Phase.ROLLED_BACK ? Stage.ROLL_BACK : Stage.DELIVER;
+        String uid = intent.metadata().uid();
+        long generation = intent.metadata().generation();
+        Optional<ManifestGeneration> rendered = store.result(uid, generation, Stage.RENDER, ManifestGeneration.class);
+        Optional<GitOpsDeployment> delivered = store.result(uid, generation, last, GitOpsDeployment.class);
+        if (delivered.isEmpty()) {
+            return diff(rendered.orElseThrow(() -> new DeliverException(Reason.NOTHING_TO_COMPARE, "intent " + intent.subject()
+                    + " is in phase " + intent.status().phase().label() + " and has no packages yet")), intent.spec());
+        } else if (!delivered.get().changed()) {
+            return List.of();
+        }
+        List<String> paths = Stream.concat(delivered.get().packages().stream().map(each -> each.instance().path()),
+                rendered.stream().flatMap(each -> each.shared().stream()).map(RenderedPackage::path)).distinct().toList();
+        return repository.between(delivered.get().base(), delivered.get().commit(), paths);
     }
 
     private PackageRepository repository(NetworkIntent intent) {

@@ -194,6 +194,19 @@ public final class PackageRepository implements AutoCloseable {
         });
     }
 
+    /** What became of packages from one commit to another, ordered by path; before the first commit there was nothing. */
+    public List<FileChange> between(@Nullable String base, String commit, List<String> paths) {
+        return reading(reader -> {
+            List<FileChange> changes = new ArrayList<>();
+            for (String path : paths) {
+                changes.addAll(PackageText.changes(settings.inRepository(path),
+                        files(base == null ? null : known(base), path, reader), files(known(commit), path, reader), true));
+            }
+            changes.sort(Comparator.comparing(FileChange::path));
+            return changes;
+        });
+    }
+
     /** Commits that changed a package, newest first. */
     public List<Revision> history(String path, int limit) {
         return reading(reader -> store.history(settings.inRepository(path), limit));

@@ -19,6 +19,7 @@ public enum Reason {
     CONFLICT("Conflict"),
     NOT_VERIFIED("NotVerified"),
     NOTHING_TO_RESTORE("NothingToRestore"),
+    NOTHING_TO_COMPARE("NothingToCompare"),
     TIMED_OUT("TimedOut"),
     PARKED("Parked");
 

@@ -121,7 +121,7 @@ public final class Lifecycle {
         draft.questions = questions;
         draft.to(Phase.AWAITING_CLARIFICATION, "QuestionOpen", text).stage(stage, false, "QuestionOpen", text);
         return change(intent, draft, result == null ? null : stage, result,
-                event(EventType.QUESTION_ASKED, Phase.AWAITING_CLARIFICATION).with("message", text)
+                event(EventType.QUESTION_ASKED, Phase.AWAITING_CLARIFICATION).with("stage", stage.word()).with("message", text)
                         .with("questions", Json.mapper().valueToTree(questions)).build());
     }
 

@@ -44,7 +44,7 @@ class OpenApiTest {
         SwaggerParseResult result = new OpenAPIV3Parser().readContents(document.toString());
 
         assertThat(result.getMessages()).isEmpty();
-        assertThat(result.getOpenAPI().getPaths()).hasSize(17);
+        assertThat(result.getOpenAPI().getPaths()).hasSize(20);
     }
 
     @Test
@@ -133,6 +133,13 @@ class OpenApiTest {
                 Arguments.of("Finding", Finding.class, Set.of()),
                 Arguments.of("GitOpsDeployment", GitOpsDeployment.class, Set.of()),
                 Arguments.of("DeploymentVerification", DeploymentVerification.class, Set.of()),
+                Arguments.of("Pipeline", PipelineApi.Pipeline.class, Set.of()),
+                Arguments.of("StageState", PipelineApi.StageState.class, Set.of()),
+                Arguments.of("Breaker", PipelineApi.Breaker.class, Set.of()),
+                Arguments.of("Catalog", CatalogApi.Contents.class, Set.of()),
+                Arguments.of("FunctionType", CatalogApi.FunctionType.class, Set.of()),
+                Arguments.of("ReferencePoint", CatalogApi.ReferencePoint.class, Set.of()),
+                Arguments.of("Place", CatalogApi.Place.class, Set.of()),
                 Arguments.of("Problem", Problem.class, Set.of()),
                 Arguments.of("FieldError", Problem.FieldError.class, Set.of()),
                 Arguments.of("NetworkIntent", NetworkIntent.class, Set.of("apiVersion", "kind", "stages")));
