@@ -70,6 +70,11 @@ final class SpecRules {
         if (spec.isObject()) {
             ordered(spec.path("resourceConstraints"), prefix, errors);
             known(spec.path("targetComponents"), prefix, errors);
+            String strategy = spec.path("delivery").path("branchStrategy").asText("direct");
+            if (!strategy.equals("direct") && errors.isEmpty()) {
+                errors.add(new FieldError(prefix + "delivery.branchStrategy", Wording.quote(strategy) + " is not supported yet; write direct: "
+                        + "everything goes to the branch that the settings name"));
+            }
             if (spec.path("parameters").toString().getBytes(StandardCharsets.UTF_8).length > MAX_PARAMETERS) {
                 errors.add(new FieldError(prefix + "parameters", "is longer than 16 KiB of JSON; keep large data elsewhere and name it"));
             }

@@ -29,8 +29,7 @@ import io.nephoran.state.IntentStore;
 import io.nephoran.state.Nudges;
 import io.nephoran.state.SqlStore;
 import io.nephoran.verify.PackageVerifier;
-import io.nephoran.verify.RemoteReader;
-import io.nephoran.verify.RemoteSettings;
+import io.nephoran.verify.RemoteReaders;
 import io.nephoran.verify.VerifyStage;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -53,14 +52,14 @@ final class Beans implements AutoCloseable {
     private final IntentStore store;
     private final Transporting transport;
     private final Repositories repositories;
-    private final RemoteReader remote;
+    private final RemoteReaders remotes;
     private final Map<String, Object> named;
 
-    private Beans(IntentStore store, Transporting transport, Repositories repositories, RemoteReader remote, Map<String, Object> named) {
+    private Beans(IntentStore store, Transporting transport, Repositories repositories, RemoteReaders remotes, Map<String, Object> named) {
         this.store = store;
         this.transport = transport;
         this.repositories = repositories;
-        this.remote = remote;
+        this.remotes = remotes;
         this.named = named;
     }
 
@@ -70,14 +69,14 @@ final class Beans implements AutoCloseable {
         List<Path> folders = settings.folders("catalog.folders");
         Catalog catalog = new CatalogLoader(Layers.over(folders)).load();
         ApprovalPolicy approvals = ApprovalPolicy.of(settings.text("approval.required"));
-        RepositorySettings repository = repository(settings, home);
+        List<RepositorySettings> configured = GitRepositories.of(settings, home);
         Author author = author(settings);
         var templates = Templates.configuration(folders);
 
         SqlStore store = SqlStore.open(home.resolve("nephoran.db"), settings.oneOf("state.synchronous", "NORMAL", "FULL"), clock);
         windows().install();
-        Repositories repositories = new Repositories(List.of(repository));
-        RemoteReader remote = new RemoteReader(remote(repository, home));
+        Repositories repositories = new Repositories(configured);
+        RemoteReaders remotes = GitRepositories.readers(configured, home);
         Checks checks = Checks.all();
         IntentLedger ledger = new IntentLedger(store, clock, UUID.randomUUID().toString(),
                 Duration.ofSeconds(settings.number("state.lease")));
@@ -97,7 +96,7 @@ final class Beans implements AutoCloseable {
         named.put("templates", templates);
         named.put("renderedFiles", (AggregationStrategy) RenderStage::collect);
         named.put("delivery", new DeliverStage(store, repositories, author, clock));
-        named.put("verification", new VerifyStage(store, remote, new PackageVerifier(read -> checks.inspect(read.files(),
+        named.put("verification", new VerifyStage(store, remotes, new PackageVerifier(read -> checks.inspect(read.files(),
                 Checks.Scope.of(catalog, read.type(), today(clock))).findings()), clock));
         named.put("repositories", repositories);
         named.put("pushing", new Pushing(repositories, random, PUSH_ATTEMPTS, PATIENCE));
@@ -112,7 +111,7 @@ final class Beans implements AutoCloseable {
         named.put("previews", new Previews(SubmissionReader.ofTrials(limits, catalog.profiles().keySet())));
         named.put("problems", new Problems());
         named.putAll(Paging.beans(store, catalog, clock));
-        return new Beans(store, transport, repositories, remote, named);
+        return new Beans(store, transport, repositories, remotes, named);
     }
 
     /** Between two tidyings many small packs gather; JGit keeps 128 files and 10 MiB open, then opens and reads the same ones again. */
@@ -131,22 +130,6 @@ final class Beans implements AutoCloseable {
         }
     }
 
-    private static RepositorySettings repository(Settings settings, Path home) {
-        RepositorySettings embedded = RepositorySettings.embedded(home);
-        boolean ours = settings.text("git.url").isBlank();
-        String token = settings.text("git.token");
-        return new RepositorySettings(embedded.name(), embedded.staging(), ours ? embedded.remote() : settings.text("git.url"), ours,
-                settings.text("git.base"), settings.text("git.branch"),
-                token.isBlank() ? null : new RepositorySettings.Credentials(settings.text("git.user"), token), embedded.timeout());
-    }
-
-    private static RemoteSettings remote(RepositorySettings repository, Path home) {
-        RepositorySettings.Credentials credentials = repository.credentials();
-        return new RemoteSettings(repository.name(), repository.remote(), repository.branch(), repository.basePath(),
-                home.resolve("mirror").resolve(repository.name()), credentials == null ? null : credentials.user(),
-                credentials == null ? null : credentials.token(), repository.timeout());
-    }
-
     private static Optional<LocalDate> today(Clock clock) {
         return Optional.of(LocalDate.now(clock));
     }
@@ -162,7 +145,7 @@ final class Beans implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
-        remote.close();
+        remotes.close();
         repositories.close();
         store.close();
     }

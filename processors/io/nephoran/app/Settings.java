@@ -20,6 +20,9 @@ final class Settings {
     private static final String PREFIX = "NEPHORAN_";
     /** Variables of the command line itself; no settings. */
     private static final List<String> NOT_SETTINGS = List.of("HOME", "SERVER", "JAVA_OPTS");
+    private static final String REPOSITORIES = "git.repositories";
+    /** Settings that each of {@code git.repositories} brings along, as {@code git.<name>.<key>}. */
+    private static final List<String> OF_A_REPOSITORY = List.of("url", "branch", "base", "user", "token");
     private final Map<String, String> values;
 
     private Settings(Map<String, String> values) {
@@ -32,9 +35,12 @@ final class Settings {
      * @throws IllegalArgumentException naming the unknown setting and the nearest known one
      */
     static Settings of(Map<String, String> environment, Map<String, String> given) {
-        Map<String, String> values = defaults();
-        values.keySet().forEach(name -> {
-            String variable = PREFIX + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        Map<String, String> defaults = defaults();
+        String repositories = given.getOrDefault(REPOSITORIES, environment.getOrDefault(variable(REPOSITORIES), defaults.get(REPOSITORIES)));
+        names(repositories).forEach(name -> OF_A_REPOSITORY.forEach(key -> defaults.put("git." + name + "." + key, "")));
+        Map<String, String> values = new TreeMap<>(defaults);
+        defaults.keySet().forEach(name -> {
+            String variable = variable(name);
             if (environment.containsKey(variable) && !NOT_SETTINGS.contains(variable.substring(PREFIX.length()))) {
                 values.put(name, environment.get(variable));
             }
@@ -47,9 +53,16 @@ final class Settings {
             }
             values.put(name, value);
         });
-        Map<String, String> defaults = defaults();
         values.forEach((name, value) -> refuseWrongSort(name, value, defaults.get(name)));
         return new Settings(values);
+    }
+
+    private static String variable(String name) {
+        return PREFIX + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    private static List<String> names(String list) {
+        return Arrays.stream(list.split(",")).map(String::trim).filter(entry -> !entry.isEmpty()).toList();
     }
 
     /** A setting whose default is a number is a number, and so with true and false: said here, where its name is still known. */
@@ -89,7 +102,12 @@ final class Settings {
     }
 
     List<Path> folders(String name) {
-        return Arrays.stream(values.get(name).split(",")).map(String::trim).filter(entry -> !entry.isEmpty()).map(Path::of).toList();
+        return names(values.get(name)).stream().map(Path::of).toList();
+    }
+
+    /** Names of the repositories beside the first. */
+    List<String> repositories() {
+        return names(values.get(REPOSITORIES));
     }
 
     /** All of them, for Camel's placeholders. */

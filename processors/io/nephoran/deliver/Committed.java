@@ -24,7 +24,7 @@ public record Committed(
 
     /** The record of the deliver stage. */
     public GitOpsDeployment deployment(List<GitOpsDeployment.Delivered> packages) {
-        return new GitOpsDeployment(url, branch, commit, base, changed, packages);
+        return new GitOpsDeployment(repository, url, branch, commit, base, changed, packages);
     }
 
     /** What to send to {@code direct:push}. */

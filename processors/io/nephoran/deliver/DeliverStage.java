@@ -20,6 +20,7 @@ import io.nephoran.state.IntentStore;
 import io.nephoran.state.StageOutcome;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +57,8 @@ public final class DeliverStage {
         ManifestGeneration rendered = result(intent, Stage.RENDER, ManifestGeneration.class);
         Trailers trailers = new Trailers(intent.metadata().uid(), intent.metadata().generation(), interpreter(intent),
                 rendered.planDigest());
-        PackageRepository repository = repository(intent);
         Map<String, DeployedInstance> running = running(plan);
+        PackageRepository repository = repository(intent.spec(), running.values());
         List<Delivered> packages = new ArrayList<>();
         plan.instances().forEach(instance -> packages.add(
                 delivered(repository, instance, false, running.get(instance.path()))));
@@ -94,7 +95,8 @@ public final class DeliverStage {
                         + intent.subject() + " has delivered nothing that could be taken back"));
         List<Delivered> own = deployment.packages().stream().filter(each -> !each.neighbour()).toList();
         refuseIfChangedSince(deployment, own);
-        PackageRepository repository = repository(intent);
+        Map<String, DeployedInstance> running = running(plan);
+        PackageRepository repository = repositories.named(deployment.name());
         List<String> paths = own.stream().map(each -> each.instance().path()).toList();
         try {
             Committed committed = repository.restore(new Restoration(paths, point(intent), subject("Roll back", own, intent),
@@ -103,7 +105,7 @@ public final class DeliverStage {
             List<Delivered> packages = new ArrayList<>(own.stream().map(each -> each.previous() == null
                     ? new Delivered(each.path(), each.instance(), true, null)
                     : new Delivered(each.path(), each.previous().instance(), false, each.previous())).toList());
-            packages.addAll(neighbours(repository, plan, committed, running(plan)));
+            packages.addAll(neighbours(repository, plan, committed, running));
             return new PendingDelivery(Stage.ROLL_BACK, committed, packages);
         } catch (Overtaken overtaken) {
             throw again(overtaken);
@@ -117,17 +119,18 @@ public final class DeliverStage {
      * @param rendered those that have to follow
      */
     public PendingDelivery withdraw(NetworkIntent intent, ResourcePlan plan, ManifestGeneration rendered) {
-        PackageRepository repository = repository(intent);
+        if (plan.removals().isEmpty()) {
+            return new PendingDelivery(Stage.WITHDRAW, null, List.of());
+        }
+        Map<String, DeployedInstance> running = running(plan);
+        PackageRepository repository = repositories.of(null, running.values());
         List<Delivered> packages = new ArrayList<>(plan.removals().stream()
                 .map(gone -> delivered(repository, gone.instance(), true, gone)).toList());
-        if (packages.isEmpty()) {
-            return new PendingDelivery(Stage.WITHDRAW, null, packages);
-        }
         try {
             Committed committed = repository.commit(new Delivery(List.of(), List.of(), rendered.removals(),
                     subject("Withdraw", packages, intent), "", trailers(intent).withoutPlan(), author, clock.instant(),
                     rendered.neighbours(), plan.seen()));
-            packages.addAll(neighbours(repository, plan, committed, running(plan)));
+            packages.addAll(neighbours(repository, plan, committed, running));
             return new PendingDelivery(Stage.WITHDRAW, committed, packages);
         } catch (Overtaken overtaken) {
             throw again(overtaken);
@@ -143,7 +146,7 @@ public final class DeliverStage {
             return new StageOutcome.Overtaken(pending.overtaken());
         }
         Committed committed = pending.committed();
-        GitOpsDeployment result = new GitOpsDeployment(committed.url(), committed.branch(), pushed.commit(), committed.base(),
+        GitOpsDeployment result = new GitOpsDeployment(committed.repository(), committed.url(), committed.branch(), pushed.commit(), committed.base(),
                 committed.changed(), pending.packages());
         return switch (pending.stage()) {
             case ROLL_BACK -> new StageOutcome.RolledBack(result);
@@ -154,7 +157,10 @@ public final class DeliverStage {
 
     /** What a commit of these packages would change, for previews. */
     public List<FileChange> diff(ManifestGeneration rendered, NetworkIntent.Spec spec) {
-        return repository(spec).diff(rendered.packages(), rendered.shared(), rendered.removals(), rendered.neighbours());
+        Stream<String> namespaces = Stream.concat(rendered.packages().stream().map(RenderedPackage::path), rendered.removals().stream())
+                .map(path -> path.split("/")[1]);
+        return repository(spec, running(namespaces).values())
+                .diff(rendered.packages(), rendered.shared(), rendered.removals(), rendered.neighbours());
     }
 
     /**
@@ -163,7 +169,6 @@ public final class DeliverStage {
      * @throws DeliverException if it has no packages yet
      */
     public List<FileChange> changes(NetworkIntent intent) {
-        PackageRepository repository = repository(intent);
         Stage last = intent.status().phase() == Phase.ROLLED_BACK ? Stage.ROLL_BACK : Stage.DELIVER;
         String uid = intent.metadata().uid();
         long generation = intent.metadata().generation();
@@ -177,22 +182,20 @@ public final class DeliverStage {
         }
         List<String> paths = Stream.concat(delivered.get().packages().stream().map(each -> each.instance().path()),
                 rendered.stream().flatMap(each -> each.shared().stream()).map(RenderedPackage::path)).distinct().toList();
-        return repository.between(delivered.get().base(), delivered.get().commit(), paths);
+        return repositories.named(delivered.get().name()).between(delivered.get().base(), delivered.get().commit(), paths);
     }
 
-    private PackageRepository repository(NetworkIntent intent) {
-        return repository(intent.spec());
-    }
-
-    private PackageRepository repository(NetworkIntent.Spec spec) {
-        return Optional.ofNullable(spec.delivery()).map(NetworkIntent.Delivery::repository).map(repositories::named)
-                .orElseGet(repositories::byDefault);
+    private PackageRepository repository(NetworkIntent.Spec spec, Collection<DeployedInstance> around) {
+        return repositories.of(spec.delivery() == null ? null : spec.delivery().repository(), around);
     }
 
     private Map<String, DeployedInstance> running(ResourcePlan plan) {
-        return Stream.of(plan.instances().stream(), plan.neighbours().stream(), plan.removals().stream().map(DeployedInstance::instance))
-                .flatMap(Function.identity()).map(PlannedInstance::namespace).distinct()
-                .flatMap(namespace -> store.deployed(namespace).stream())
+        return running(Stream.of(plan.instances().stream(), plan.neighbours().stream(), plan.removals().stream().map(DeployedInstance::instance))
+                .flatMap(Function.identity()).map(PlannedInstance::namespace));
+    }
+
+    private Map<String, DeployedInstance> running(Stream<String> namespaces) {
+        return namespaces.distinct().flatMap(namespace -> store.deployed(namespace).stream())
                 .collect(Collectors.toMap(each -> each.instance().path(), Function.identity()));
     }
 
@@ -230,7 +233,7 @@ public final class DeliverStage {
 
     private static String subject(String verb, List<Delivered> packages, NetworkIntent intent) {
         String what = packages.size() == 1 ? packages.get(0).instance().path() : packages.size() + " packages";
-        return Character.toUpperCase(verb.charAt(0)) + verb.substring(1) + " " + what + " (" + intent.subject() + ")";
+        return (verb.equals("rollback") ? "Roll back" : Character.toUpperCase(verb.charAt(0)) + verb.substring(1)) + " " + what + " (" + intent.subject() + ")";
     }
 
     private Trailers trailers(NetworkIntent intent) {

@@ -1,10 +1,14 @@
 package io.nephoran.deliver;
 
+import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.Reason;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The configured repositories by name, each opened when it is first needed. */
 public final class Repositories implements AutoCloseable {
@@ -25,9 +29,27 @@ public final class Repositories implements AutoCloseable {
         this.first = settings.get(0).name();
     }
 
-    /** The repository of intents that name none. */
-    public PackageRepository byDefault() {
-        return named(first);
+    /**
+     * The repository of a change. What runs in one namespace lies in one repository, so that a commit can take along the
+     * neighbours that have to follow; whoever comes first there chooses it.
+     *
+     * @param wanted by the intent; absent for the one that is there, or the first that is configured
+     * @param around what runs in the namespaces of the change
+     * @throws DeliverException if it lies elsewhere than is wanted
+     */
+    public PackageRepository of(@Nullable String wanted, Collection<DeployedInstance> around) {
+        Map<String, String> lies = new TreeMap<>();
+        around.forEach(each -> lies.putIfAbsent(each.repository(), each.instance().namespace()));
+        if (lies.isEmpty()) {
+            return named(wanted == null ? first : wanted);
+        }
+        if (lies.size() > 1 || wanted != null && !lies.containsKey(wanted)) {
+            throw new DeliverException(Reason.REPOSITORY_REFUSED, lies.entrySet().stream()
+                    .map(each -> "namespace " + each.getValue() + " lies in repository " + each.getKey()).collect(Collectors.joining(", "))
+                    + ", and all of a change goes into one: " + (lies.size() > 1 ? "change one namespace at a time"
+                    : "leave delivery.repository out, or name another namespace"));
+        }
+        return named(lies.keySet().iterator().next());
     }
 
     /** @throws DeliverException naming the known repositories */

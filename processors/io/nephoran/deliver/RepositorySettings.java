@@ -1,5 +1,6 @@
 package io.nephoran.deliver;
 
+import io.nephoran.intent.GitOpsDeployment;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,17 +57,29 @@ public record RepositorySettings(
         }
     }
 
-    /** The default: a bare repository {@code <home>/packages.git}, branch {@code main}, packages below {@code clusters}. */
-    public static RepositorySettings embedded(Path home) {
+    /** A bare repository of ours in the data folder: {@code packages.git} for {@code main}, {@code packages-<name>.git} for others. */
+    public static RepositorySettings embedded(String name, Path home) {
         Path folder = home.toAbsolutePath().normalize();
-        return new RepositorySettings("main", folder.resolve("staging").resolve("main"),
-                folder.resolve("packages.git").toUri().toString(), true, "clusters", "main", null, Duration.ofSeconds(10));
+        String bare = name.equals(GitOpsDeployment.FIRST_REPOSITORY) ? "packages.git" : "packages-" + name + ".git";
+        // The URL is recorded: it must not depend on whether the folder is there yet.
+        String url = folder.resolve(bare).toUri().toString().replaceAll("/$", "");
+        return new RepositorySettings(name, folder.resolve("staging").resolve(name), url, true, "clusters", "main", null,
+                Duration.ofSeconds(10));
+    }
+
+    /** The first repository, when nothing is configured: branch {@code main}, packages below {@code clusters}. */
+    public static RepositorySettings embedded(Path home) {
+        return embedded(GitOpsDeployment.FIRST_REPOSITORY, home);
     }
 
     /** A remote of somebody else, with the same layout as {@link #embedded}. */
     public static RepositorySettings remote(String name, Path home, String url, @Nullable Credentials credentials) {
-        return new RepositorySettings(name, home.toAbsolutePath().normalize().resolve("staging").resolve(name), url, false,
-                "clusters", "main", credentials, Duration.ofSeconds(10));
+        return embedded(name, home).at(url, "clusters", "main", credentials);
+    }
+
+    /** @param url blank to stay embedded */
+    public RepositorySettings at(String url, String basePath, String branch, @Nullable Credentials credentials) {
+        return new RepositorySettings(name, staging, url.isBlank() ? remote : url, url.isBlank(), basePath, branch, credentials, timeout);
     }
 
     /** {@code clusters/edge-1/default/amf} for {@code edge-1/default/amf}. */

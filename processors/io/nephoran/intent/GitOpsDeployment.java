@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the deliver stage did in Git.
  *
+ * @param name       of the repository, as the settings call it
  * @param repository URL, without credentials
  * @param commit     the commit that holds the packages; when nothing changed, the one that already held them
  * @param base       the commit before, absent for the first of a repository
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param packages   what was written or taken away
  */
 public record GitOpsDeployment(
+        String name,
         String repository,
         String branch,
         String commit,
@@ -20,7 +22,11 @@ public record GitOpsDeployment(
         boolean changed,
         List<Delivered> packages) {
 
+    /** Name of the repository of those who name none. */
+    public static final String FIRST_REPOSITORY = "main";
+
     public GitOpsDeployment {
+        name = name == null ? FIRST_REPOSITORY : name;
         packages = List.copyOf(packages);
     }
 

@@ -194,7 +194,8 @@ public final class Planner {
                 case SUSPEND -> revising.suspend(targets.of(function, action), true);
                 case RESUME -> revising.suspend(targets.of(function, action), false);
                 case DELETE -> revising.delete(targets.of(function, action));
-                case OPTIMIZE, ROLLBACK, REPORT -> refuseWhatIsNotPlanned(action);
+                case ROLLBACK -> revising.rollBack(targets.of(function, action));
+                case OPTIMIZE, REPORT -> refuseWhatIsNotPlanned(action);
             }
         }
         new Deploying(draft, solver, pricing).deploy(deploys);
@@ -204,7 +205,6 @@ public final class Planner {
         String sentence = switch (action) {
             case OPTIMIZE -> "optimizing what runs is not supported: the load it was sized for is not recorded, so a smaller size "
                     + "could starve it. Say what to change: replicas, resources or autoscaling";
-            case ROLLBACK -> "a rollback restores a commit and is not planned: use the rollback of the intent that made the change";
             case REPORT -> "a report reads and changes nothing, so there is nothing to plan";
             default -> "";
         };

@@ -4,6 +4,7 @@ import io.nephoran.catalog.Profile;
 import io.nephoran.catalog.Profile.Size;
 import io.nephoran.catalog.Site;
 import io.nephoran.intent.Autoscaling;
+import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.intent.NetworkIntent.ResourceConstraints;
@@ -148,9 +149,27 @@ final class Revising {
         }
     }
 
+    /** Makes each what it was before its last change; one that was never changed stays when others go back. */
+    void rollBack(List<PlannedInstance> targets) {
+        List<PlannedInstance> changed = targets.stream().filter(target -> deployed(target).previous() != null).toList();
+        if (changed.isEmpty()) {
+            throw PlanEnds.infeasible(Reason.NOTHING_TO_RESTORE, Draft.named(targets) + ": not changed since deployed, so there is "
+                    + "nothing to go back to; to take it away, delete it");
+        }
+        for (PlannedInstance target : changed) {
+            PlannedInstance before = Objects.requireNonNull(deployed(target).previous());
+            checkRoom(target, before);
+            put(target, before, "back to what it was before commit " + deployed(target).commit());
+        }
+    }
+
+    private DeployedInstance deployed(PlannedInstance target) {
+        return Objects.requireNonNull(draft.deployed(target.path()), "targets are deployed");
+    }
+
     void delete(List<PlannedInstance> targets) {
         for (PlannedInstance target : targets) {
-            draft.remove(Objects.requireNonNull(draft.deployed(target.path())));
+            draft.remove(deployed(target));
             draft.explain(target.path() + ": taken away");
         }
         for (PlannedInstance target : targets) {

@@ -1,11 +1,13 @@
 package io.nephoran.plan;
 
 import io.nephoran.intent.Action;
+import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Finds which running instances a sentence is about. */
@@ -27,7 +29,10 @@ final class Targets {
         if (here.isEmpty()) {
             throw nothing(function, action);
         }
-        boolean harmless = action != Action.DELETE && (action != Action.SCALE || function.replicasFactor() != null
+        if (action == Action.ROLLBACK && changedTogether(here)) {
+            return here;
+        }
+        boolean harmless = action != Action.DELETE && action != Action.ROLLBACK && (action != Action.SCALE || function.replicasFactor() != null
                 || function.replicas() == null && function.replicasDelta() == null);
         if (here.size() == 1 || harmless || ALL.equals(draft.request.answers().get("instance"))) {
             return here;
@@ -50,7 +55,13 @@ final class Targets {
     }
 
     private static String draftWord(Action action) {
-        return action == Action.DELETE ? "be deleted" : "be scaled";
+        return action == Action.DELETE ? "be deleted" : action == Action.ROLLBACK ? "be rolled back" : "be scaled";
+    }
+
+    /** One commit last changed all of them that were changed at all: it is what is taken back. */
+    private boolean changedTogether(List<PlannedInstance> here) {
+        return here.stream().map(one -> Objects.requireNonNull(draft.deployed(one.path()), "targets are deployed"))
+                .filter(one -> one.previous() != null).map(DeployedInstance::commit).distinct().count() <= 1;
     }
 
     /** Sites that are named one by one leave nothing open when each has one instance. */

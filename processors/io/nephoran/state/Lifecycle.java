@@ -11,6 +11,7 @@ import io.nephoran.intent.ManifestGeneration;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.NetworkIntent.PackageStatus;
 import io.nephoran.intent.Phase;
+import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Reason;
 import io.nephoran.intent.ResourcePlan;
 import io.nephoran.intent.Stage;
@@ -257,7 +258,13 @@ public final class Lifecycle {
     private static DeployedInstance deployed(NetworkIntent intent, GitOpsDeployment.Delivered each, GitOpsDeployment result) {
         DeployedInstance previous = each.previous();
         return new DeployedInstance(each.instance(), previous == null ? intent.metadata().uid() : previous.ownerUid(),
-                previous == null ? intent.subject() : previous.ownerName(), result.commit());
+                previous == null ? intent.subject() : previous.ownerName(), result.commit(), result.name(), before(each));
+    }
+
+    /** What the instance can go back to; a commit that changed nothing of it leaves that as it was. */
+    private static @Nullable PlannedInstance before(GitOpsDeployment.Delivered each) {
+        DeployedInstance previous = each.previous();
+        return previous == null ? null : previous.instance().equals(each.instance()) ? previous.previous() : previous.instance();
     }
 
     static Change change(NetworkIntent intent, StatusDraft draft, @Nullable Stage stage, @Nullable Object result, NewEvent... events) {

@@ -160,10 +160,11 @@ public final class SqlStore implements IntentStore {
         Optional<DeployedInstance> before = at(handle, instance);
         before.ifPresent(old -> use(handle, old.instance(), -1));
         use(handle, instance, 1);
-        handle.execute("INSERT INTO deployed (namespace, name, site, type, owner_uid, owner_name, commit_id, document) "
-                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (namespace, name, site) DO UPDATE SET commit_id = excluded.commit_id, "
-                + "document = excluded.document", instance.namespace(), instance.name(), instance.site(), instance.type(),
-                deployed.ownerUid(), deployed.ownerName(), deployed.commit(), Json.write(instance));
+        handle.execute("INSERT INTO deployed (namespace, name, site, type, owner_uid, owner_name, commit_id, document, repository, "
+                + "previous) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (namespace, name, site) DO UPDATE SET "
+                + "commit_id = excluded.commit_id, document = excluded.document, previous = excluded.previous", instance.namespace(), instance.name(), instance.site(), instance.type(),
+                deployed.ownerUid(), deployed.ownerName(), deployed.commit(), Json.write(instance),
+                deployed.repository(), deployed.previous() == null ? null : Json.write(deployed.previous()));
     }
 
     private void withdraw(Handle handle, PlannedInstance instance) {
@@ -393,7 +394,8 @@ public final class SqlStore implements IntentStore {
 
     private static DeployedInstance deployed(ResultSet row, Object context) throws SQLException {
         return new DeployedInstance(Json.read(row.getString("document"), PlannedInstance.class), row.getString("owner_uid"),
-                row.getString("owner_name"), row.getString("commit_id"));
+                row.getString("owner_name"), row.getString("commit_id"), row.getString("repository"),
+                row.getString("previous") == null ? null : Json.read(row.getString("previous"), PlannedInstance.class));
     }
 
     private static IntentEvent event(ResultSet row, Object context) throws SQLException {

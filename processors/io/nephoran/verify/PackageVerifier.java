@@ -194,9 +194,13 @@ public final class PackageVerifier {
                 .map(files -> new RenderedPackage(each.type(), each.path(), files))).toList();
     }
 
+    private static String present(int packages) {
+        return packages == 1 ? "1 package is there and passes its checks" : packages + " packages are there and pass their checks";
+    }
+
     private static String verified(Expected expected) {
         ManifestGeneration manifests = expected.manifests();
-        String what = Stream.of(manifests.packages().isEmpty() ? "" : manifests.packages().size() + " packages are there and pass their checks",
+        String what = Stream.of(manifests.packages().isEmpty() ? "" : present(manifests.packages().size()),
                 manifests.removals().isEmpty() ? "" : manifests.removals().size() + " packages are gone")
                 .filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
         return "Read back from " + expected.deployment().repository() + ": commit " + shown(expected.deployment().commit())

@@ -11,13 +11,13 @@ import java.time.Clock;
 /** What the route {@code verify} looks at (bean {@code verification}). */
 public final class VerifyStage {
     private final IntentStore store;
-    private final RemoteReader remote;
+    private final RemoteReaders remotes;
     private final PackageVerifier verifier;
     private final Clock clock;
 
-    public VerifyStage(IntentStore store, RemoteReader remote, PackageVerifier verifier, Clock clock) {
+    public VerifyStage(IntentStore store, RemoteReaders remotes, PackageVerifier verifier, Clock clock) {
         this.store = store;
-        this.remote = remote;
+        this.remotes = remotes;
         this.verifier = verifier;
         this.clock = clock;
     }
@@ -26,7 +26,7 @@ public final class VerifyStage {
         GitOpsDeployment delivered = result(intent, Stage.DELIVER, GitOpsDeployment.class);
         Expected expected = new Expected(delivered, result(intent, Stage.RENDER, ManifestGeneration.class)
                 .with(delivered.packages().stream().map(each -> each.instance().path()).toList()), intent.metadata().uid(), intent.metadata().generation());
-        return new StageOutcome.Verified(verifier.verify(expected, remote.fresh(), clock.instant()));
+        return new StageOutcome.Verified(verifier.verify(expected, remotes.named(delivered.name()).fresh(), clock.instant()));
     }
 
     private <T> T result(NetworkIntent intent, Stage stage, Class<T> type) {

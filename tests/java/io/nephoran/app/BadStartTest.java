@@ -93,6 +93,9 @@ class BadStartTest {
     @ParameterizedTest
     @CsvSource({
         "gti.url=x,             unknown setting 'gti.url'; did you mean 'git.url'?",
+        "git.repositories=Edge, repository name 'Edge' must be a DNS label such as main",
+        "git.repositories=main, two repositories are named main; names must differ",
+        "git.edge.url=x,        unknown setting 'git.edge.url'",
         "completely=wrong,      unknown setting 'completely'",
         "state.lease=soon,      setting state.lease is 'soon'; write a whole number, e.g. 120",
         "state.lease=-1,        setting state.lease is '-1'",

@@ -120,6 +120,16 @@ class CoreScenarioTest {
             assertThat(upfsOfTheSmf(server)).isEqualTo(upfs("edge-1", 5, "edge-3", 2));
             rightAfter(server, network);
 
+            // The last change is taken back by a sentence, too: a new plan and a commit of its own.
+            String configured = smfs(server);
+            Taken wider = api.complete("Scale the SMF to 6 replicas");
+            Taken undone = api.complete("Roll back the SMF");
+            assertThat(packages(server)).containsEntry("regional-1/default/smf", "4 x 1 3Gi");
+            assertThat(smfs(server)).isEqualTo(configured);
+            assertThat(server.git.log().get(0).subject()).startsWith("Roll back regional-1/default/smf (default/roll-back-smf");
+            assertThat(touched(server, undone)).isEqualTo(touched(server, wider));
+            rightAfter(server, undone);
+
             // What an intent owns goes with it, and those around learn of it.
             withdraw(api, third);
             assertThat(packages(server)).isEqualTo(expected);
@@ -218,6 +228,10 @@ class CoreScenarioTest {
             }
         });
         return upfs;
+    }
+
+    private static String smfs(RunningServer server) {
+        return server.git.files("clusters/regional-1/default/smf/configmap").values().iterator().next();
     }
 
     private static Set<String> upfs(Object... sitesAndPods) {

@@ -26,7 +26,11 @@ final class PackagesInGit {
     private final Path folder;
 
     PackagesInGit(Path home) {
-        folder = home.resolve("packages.git");
+        this(home, "packages.git");
+    }
+
+    PackagesInGit(Path home, String name) {
+        folder = home.resolve(name);
     }
 
     /** One commit: what it says and which intent it is for. */

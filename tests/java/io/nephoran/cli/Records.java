@@ -40,7 +40,7 @@ final class Records {
         stages.set("interpret", Json.mapper().valueToTree(new IntentProcessing(interpretation(), "grammar", null, null)));
         stages.set("plan", Json.mapper().valueToTree(plan()));
         stages.set("render", withoutContent(Json.mapper().valueToTree(rendered())));
-        stages.set("deliver", Json.mapper().valueToTree(new GitOpsDeployment("file:///data/repositories/packages.git", "main", COMMIT, null, true,
+        stages.set("deliver", Json.mapper().valueToTree(new GitOpsDeployment("main", "file:///data/repositories/packages.git", "main", COMMIT, null, true,
                 List.of(new GitOpsDeployment.Delivered("clusters/edge-1/default/amf", amf(), false, null)))));
         stages.set("verify", Json.mapper().valueToTree(new DeploymentVerification(true, "PackageVerified",
                 "the package stands in Git as rendered; no cluster was watched", List.of(

@@ -58,7 +58,7 @@ class PushRouteTest {
     void bringsACommitToTheRemote() throws Exception {
         try (PushRoute route = new PushRoute(repositories)) {
             // Given
-            Committed committed = repositories.byDefault().commit(delivery("u1", 1, amf("edge-1", 3)));
+            Committed committed = repositories.of(null, List.of()).commit(delivery("u1", 1, amf("edge-1", 3)));
 
             // When
             Pushed pushed = route.push(committed.push());
@@ -77,14 +77,14 @@ class PushRouteTest {
         int writers = 50;
         ExecutorService threads = Executors.newFixedThreadPool(writers + 1);
         try (PushRoute route = new PushRoute(repositories)) {
-            route.push(repositories.byDefault().commit(delivery("u0", 1, amf("edge-1", 3))).push());
+            route.push(repositories.of(null, List.of()).commit(delivery("u0", 1, amf("edge-1", 3))).push());
             keepAReflogOfTheRemote();
             List<Callable<String>> work = new ArrayList<>();
             for (int i = 0; i < writers; i++) {
                 String name = "amf-" + i;
                 String uid = "writer-" + i;
                 work.add(() -> {
-                    Committed committed = repositories.byDefault().commit(delivery(uid, 1, function("AMF", "edge-1", name, 2)));
+                    Committed committed = repositories.of(null, List.of()).commit(delivery(uid, 1, function("AMF", "edge-1", name, 2)));
                     return route.push(committed.push()).commit();
                 });
             }
@@ -106,7 +106,7 @@ class PushRouteTest {
             assertThat(result(colleague)).isEqualTo(8);
             assertThat(commits).hasSize(writers);
             commits.addAll(byHand);
-            PackageRepository repository = repositories.byDefault();
+            PackageRepository repository = repositories.of(null, List.of());
             repository.refresh();
             for (int i = 0; i < writers; i++) {
                 assertThat(repository.read(remoteHead(), "edge-1/default/amf-" + i)).contains(function("AMF", "edge-1", "amf-" + i, 2));
@@ -134,7 +134,7 @@ class PushRouteTest {
         try (PushRoute route = new PushRoute(repositories)) {
             List<Callable<Pushed>> work = new ArrayList<>();
             for (int i = 0; i < deliveries; i++) {
-                Committed committed = repositories.byDefault().commit(delivery("u" + i, 1, function("AMF", "edge-1", "amf-" + i, 2)));
+                Committed committed = repositories.of(null, List.of()).commit(delivery("u" + i, 1, function("AMF", "edge-1", "amf-" + i, 2)));
                 work.add(() -> route.push(committed.push()));
             }
 
@@ -143,7 +143,7 @@ class PushRouteTest {
 
             // Then
             assertThat(pushed.stream().mapToInt(Pushed::attempts).sum()).isBetween(1, deliveries / 2);
-            assertThat(remoteHead()).isEqualTo(repositories.byDefault().head().orElseThrow());
+            assertThat(remoteHead()).isEqualTo(repositories.of(null, List.of()).head().orElseThrow());
         } finally {
             threads.shutdownNow();
         }
@@ -153,13 +153,13 @@ class PushRouteTest {
     void mergesWhatSomebodyElsePushedFieldByField() throws Exception {
         try (PushRoute route = new PushRoute(repositories)) {
             // Given
-            route.push(repositories.byDefault().commit(delivery("u1", 1, amf("edge-1", 3))).push());
+            route.push(repositories.of(null, List.of()).commit(delivery("u1", 1, amf("edge-1", 3))).push());
             try (Colleague somebody = new Colleague(home.resolve("packages.git"), home.resolve("clone"))) {
                 somebody.edit(DEPLOYMENT, text -> text.replace("amf:1.0", "amf:1.1"));
             }
 
             // When
-            Committed scaled = repositories.byDefault().commit(delivery("u1", 2, amf("edge-1", 5)));
+            Committed scaled = repositories.of(null, List.of()).commit(delivery("u1", 2, amf("edge-1", 5)));
             Pushed pushed = route.push(scaled.push());
 
             // Then
@@ -174,7 +174,7 @@ class PushRouteTest {
         PushRequest overruled;
         try (PushRoute route = new PushRoute(repositories)) {
             // Given
-            PackageRepository repository = repositories.byDefault();
+            PackageRepository repository = repositories.of(null, List.of());
             route.push(repository.commit(delivery("u1", 1, amf("edge-1", 3))).push());
             try (Colleague somebody = new Colleague(home.resolve("packages.git"), home.resolve("clone"))) {
                 somebody.edit(DEPLOYMENT, text -> text.replace("replicas: 3", "replicas: 4"));
@@ -202,7 +202,7 @@ class PushRouteTest {
             assertThatThrownBy(() -> route.push(overruled)).hasMessageContaining("theirs 4");
 
             // And a retry, which a person asks for, delivers ours over theirs
-            Committed again = repositories.byDefault().commit(delivery("u1", 2, amf("edge-1", 5), amf("edge-2", 5)));
+            Committed again = repositories.of(null, List.of()).commit(delivery("u1", 2, amf("edge-1", 5), amf("edge-2", 5)));
             route.push(again.push());
             assertThat(again.changed()).isTrue();
             assertThat(deployment(remoteHead())).contains("replicas: 5");
@@ -213,10 +213,10 @@ class PushRouteTest {
     void keepsEverythingWhileTheRemoteIsAway() throws Exception {
         try (PushRoute route = new PushRoute(repositories)) {
             // Given
-            route.push(repositories.byDefault().commit(delivery("u0", 1, amf("edge-1", 3))).push());
+            route.push(repositories.of(null, List.of()).commit(delivery("u0", 1, amf("edge-1", 3))).push());
             Files.move(home.resolve("packages.git"), home.resolve("away"));
-            Committed first = repositories.byDefault().commit(delivery("u1", 1, amf("edge-2", 3)));
-            Committed second = repositories.byDefault().commit(delivery("u2", 1, amf("edge-3", 3)));
+            Committed first = repositories.of(null, List.of()).commit(delivery("u1", 1, amf("edge-2", 3)));
+            Committed second = repositories.of(null, List.of()).commit(delivery("u2", 1, amf("edge-3", 3)));
 
             // When
             StageException away = catchThrowableOfType(StageException.class, () -> route.push(first.push()));
@@ -239,7 +239,7 @@ class PushRouteTest {
         settings.setProperty("deliver.push.breaker.open", "60");
         try (PushRoute route = new PushRoute(repositories, settings)) {
             // Given
-            Committed committed = repositories.byDefault().commit(delivery("u1", 1, amf("edge-1", 3)));
+            Committed committed = repositories.of(null, List.of()).commit(delivery("u1", 1, amf("edge-1", 3)));
             Files.move(home.resolve("packages.git"), home.resolve("away"));
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> route.push(committed.push())).isInstanceOf(StageException.Transient.class);
@@ -258,7 +258,7 @@ class PushRouteTest {
     void givesUpOnASilentRemoteInTime() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             // Given
-            Committed committed = repositories.byDefault().commit(delivery("u1", 1, amf("edge-1", 3)));
+            Committed committed = repositories.of(null, List.of()).commit(delivery("u1", 1, amf("edge-1", 3)));
             repositories.close();
             RepositorySettings embedded = RepositorySettings.embedded(home);
             repositories = new Repositories(List.of(new RepositorySettings("main", embedded.staging(),
@@ -288,17 +288,17 @@ class PushRouteTest {
                     new RepositorySettings.Credentials("git", "s3cret&+%) x"))));
             try (PushRoute route = new PushRoute(repositories)) {
                 // When
-                Committed committed = repositories.byDefault().commit(delivery("u1", 1, amf("edge-1", 3)));
+                Committed committed = repositories.of(null, List.of()).commit(delivery("u1", 1, amf("edge-1", 3)));
                 Pushed pushed = route.push(committed.push());
                 remote.object("branch main is protected");
-                Committed second = repositories.byDefault().commit(delivery("u1", 2, amf("edge-1", 4)));
+                Committed second = repositories.of(null, List.of()).commit(delivery("u1", 2, amf("edge-1", 4)));
                 StageException refused = catchThrowableOfType(StageException.class, () -> route.push(second.push()));
 
                 // Then
                 assertThat(pushed.head()).isEqualTo(remote.head()).isEqualTo(committed.commit());
                 assertThat(refused).isInstanceOf(DeliverException.class).hasMessageContaining("branch main is protected");
                 assertThat(refused.reason()).isEqualTo(Reason.REPOSITORY_REFUSED);
-                assertThat(route.context().getEndpoints().toString() + repositories.byDefault().settings())
+                assertThat(route.context().getEndpoints().toString() + repositories.of(null, List.of()).settings())
                         .doesNotContain("s3cret");
             }
         }
@@ -308,14 +308,14 @@ class PushRouteTest {
     void packsWhatManyPushesLeave() throws Exception {
         try (PushRoute route = new PushRoute(repositories)) {
             // Given
-            Committed last = repositories.byDefault().commit(delivery("u0", 1, amf("edge-1", 1)));
+            Committed last = repositories.of(null, List.of()).commit(delivery("u0", 1, amf("edge-1", 1)));
             try (Git remote = Git.open(home.resolve("packages.git").toFile())) {
                 remote.getRepository().getConfig().setInt("gc", null, "autoPackLimit", 4);
                 remote.getRepository().getConfig().save();
             }
             for (int i = 1; i < 7; i++) {
                 route.push(last.push());
-                last = repositories.byDefault().commit(delivery("u" + i, 1, amf("edge-1", 1 + i)));
+                last = repositories.of(null, List.of()).commit(delivery("u" + i, 1, amf("edge-1", 1 + i)));
             }
             route.push(last.push());
 
@@ -327,7 +327,7 @@ class PushRouteTest {
                 assertThat(files.filter(file -> file.toString().endsWith(".pack"))).hasSize(1);
             }
             assertThat(remoteHead()).isEqualTo(last.commit());
-            assertThat(route.push(repositories.byDefault().commit(delivery("u9", 1, amf("edge-1", 9))).push()).attempts()).isOne();
+            assertThat(route.push(repositories.of(null, List.of()).commit(delivery("u9", 1, amf("edge-1", 9))).push()).attempts()).isOne();
         }
     }
 
@@ -345,7 +345,7 @@ class PushRouteTest {
     }
 
     private String deployment(String commit) {
-        RenderedPackage amf = repositories.byDefault().read(commit, "edge-1/default/amf").orElseThrow();
+        RenderedPackage amf = repositories.of(null, List.of()).read(commit, "edge-1/default/amf").orElseThrow();
         return amf.files().stream().filter(file -> file.name().equals("deployment.yaml")).map(PackageFile::content)
                 .findFirst().orElseThrow();
     }

@@ -113,7 +113,9 @@ final class Networks {
             ResourcePlan plan = ((PlanOutcome.Planned) outcome).plan();
             plan.removals().forEach(gone -> running.remove(gone.instance().path()));
             for (PlannedInstance instance : plan.instances()) {
-                running.put(instance.path(), new DeployedInstance(instance, "uid-1", "first", "c0ffee"));
+                DeployedInstance before = running.get(instance.path());
+                running.put(instance.path(), new DeployedInstance(instance, "uid-1", "first", "c0ffee", "main",
+                        before == null ? null : before.instance()));
             }
         }
         return new ArrayList<>(running.values());

@@ -54,6 +54,39 @@ class PlannerRevisesTest {
     }
 
     @Test
+    void rollsBackToWhatItWasBeforeTheLastChange() {
+        List<DeployedInstance> changed = running(planner.plan(say(Action.DEPLOY).function("AMF", 3).at("edge-1").request()),
+                planner.plan(say(Action.SCALE).function("AMF", 5).request().on(network)));
+
+        ResourcePlan plan = ((PlanOutcome.Planned) planner.plan(say(Action.ROLLBACK).function("AMF", null).request().on(changed))).plan();
+
+        assertThat(plan.action()).isEqualTo(Action.ROLLBACK);
+        assertThat(plan.instances()).singleElement().satisfies(amf -> assertThat(amf.replicas()).isEqualTo(3));
+        assertThat(plan.explanation()).contains("edge-1/default/amf: back to what it was before commit c0ffee");
+    }
+
+    @Test
+    void whatWasNeverChangedHasNothingToGoBackTo() {
+        PlanOutcome outcome = planner.plan(say(Action.ROLLBACK).function("UPF", null).request().on(network));
+
+        assertThat(outcome).isInstanceOfSatisfying(PlanOutcome.Infeasible.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(Reason.NOTHING_TO_RESTORE);
+            assertThat(refused.sentence()).contains("edge-1/default/upf", "edge-2/default/upf", "delete it");
+        });
+    }
+
+    @Test
+    void asksWhichIsRolledBackWhenEachWasChangedForItself() {
+        List<DeployedInstance> changed = network.stream().map(each -> new DeployedInstance(each.instance(), each.ownerUid(),
+                each.ownerName(), "commit-" + each.instance().site(), "main", each.instance())).toList();
+
+        PlanOutcome outcome = planner.plan(say(Action.ROLLBACK).function("UPF", null).request().on(changed));
+
+        assertThat(outcome).isInstanceOfSatisfying(PlanOutcome.Asks.class, asks ->
+                assertThat(asks.questions().get(0).options()).containsExactly("edge-1/default/upf", "edge-2/default/upf", "all"));
+    }
+
+    @Test
     void scalesByADelta() {
         assertThat(planned(say(Action.SCALE).delta("AMF", -2)).instances()).extracting(PlannedInstance::replicas)
                 .containsExactly(1);
@@ -263,7 +296,7 @@ class PlannerRevisesTest {
 
     @Test
     void whatIsNotThePlannersIsRefusedInWords() {
-        for (Action action : List.of(Action.OPTIMIZE, Action.ROLLBACK, Action.REPORT)) {
+        for (Action action : List.of(Action.OPTIMIZE, Action.REPORT)) {
             assertThat(refused(say(action).function("AMF")).reason()).isEqualTo(Reason.NOT_SUPPORTED);
         }
         assertThat(refused(say(Action.SCALE).delta("AMF", 1).when("utilisation > 80 %", "scale")).sentence())

@@ -222,6 +222,20 @@ abstract class IntentStoreContract {
     }
 
     @Test
+    void keepsWhereAnInstanceLiesAndWhatItWasBefore() {
+        NetworkIntent owner = create("amf");
+        DeployedInstance first = deployed(owner, 3, "2");
+        DeployedInstance changed = new DeployedInstance(deployed(owner, 5, "2").instance(), first.ownerUid(), first.ownerName(), "facade",
+                "edge", first.instance());
+        NetworkIntent now = store.commit(Change.of(owner, owner, List.of()).withInstances(List.of(
+                new DeployedInstance(first.instance(), first.ownerUid(), first.ownerName(), first.commit(), "edge", null)), List.of()));
+
+        store.commit(Change.of(now, now, List.of()).withInstances(List.of(changed), List.of()));
+
+        assertThat(store.deployed("default")).containsExactly(changed);
+    }
+
+    @Test
     void aRemovedIntentLeavesItsJournal() {
         NetworkIntent intent = store.commit(Controls.withdraw(create("amf"), NOON));
         String uid = intent.metadata().uid();

@@ -74,7 +74,7 @@ class PackageVerifierTest {
         // Then
         assertThat(verified.verified()).isTrue();
         assertThat(verified.reason()).isEqualTo("PackageVerified");
-        assertThat(verified.verdict()).contains("is on branch main", "1 packages are there", "No cluster was watched")
+        assertThat(verified.verdict()).contains("is on branch main", "1 package is there", "No cluster was watched")
                 .doesNotContainIgnoringCase("healthy");
         assertThat(verified.checks()).extracting(Check::id, Check::result).containsExactly(
                 tuple("commit-on-branch", Result.PASSED), tuple("trailers", Result.PASSED),
@@ -302,7 +302,7 @@ class PackageVerifierTest {
     private Expected expected(String commit, List<RenderedPackage> packages, List<String> removals, List<Exemption> exemptions) {
         ManifestGeneration manifests = new ManifestGeneration(packages, packages.isEmpty() ? List.of() : List.of(namespace()), removals,
                 "d1", List.of(), List.of(), exemptions, 40, Map.of());
-        return new Expected(new GitOpsDeployment("file:///packages.git", "main", commit, null, true, List.of()), manifests, "u1", 2);
+        return new Expected(new GitOpsDeployment("main", "file:///packages.git", "main", commit, null, true, List.of()), manifests, "u1", 2);
     }
 
     private static RenderedPackage amf(int replicas) {
