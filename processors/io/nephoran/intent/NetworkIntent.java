@@ -1,5 +1,7 @@
 package io.nephoran.intent;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
@@ -111,7 +113,7 @@ public record NetworkIntent(Metadata metadata, Spec spec, Status status) {
             long observedGeneration,
             List<Condition> conditions,
             @Nullable String gitCommitHash,
-            @Nullable String packagePath,
+            @JsonProperty("package") @JsonAlias("packagePath") @Nullable String packagePath,
             @Nullable BigDecimal cost,
             @Nullable String currency,
             @Nullable Double confidence,

@@ -2,6 +2,7 @@ package io.nephoran.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nephoran.intent.Autoscaling;
@@ -29,6 +30,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -149,7 +151,8 @@ class OpenApiTest {
     @MethodSource("records")
     void describesRecordsAsTheyAre(String schema, Class<?> type, Set<String> added) {
         List<String> fields = new ArrayList<>(added);
-        Arrays.stream(type.getRecordComponents()).forEach(component -> fields.add(component.getName()));
+        Arrays.stream(type.getRecordComponents()).map(component -> Optional.ofNullable(component.getAccessor()
+                .getAnnotation(JsonProperty.class)).map(JsonProperty::value).orElse(component.getName())).forEach(fields::add);
         List<String> shown = new ArrayList<>();
         document.at("/components/schemas/" + schema + "/properties").fieldNames().forEachRemaining(shown::add);
 

@@ -1,0 +1,110 @@
+package io.nephoran.cluster;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The cluster that KUBECONFIG names, with our definitions, and namespaces of its own that are gone at the end. Without a cluster
+ * the tests are skipped; where NEPHORAN_CI_CLUSTER is true they fail.
+ */
+public final class TestCluster implements AutoCloseable {
+    /** The kind of all that is asked. */
+    public static final ResourceDefinitionContext INTENTS = new ResourceDefinitionContext.Builder().withGroup("nephoran.com")
+            .withVersion("v1").withKind("NetworkIntent").withPlural("networkintents").withNamespaced(true).build();
+    private static final Path PROJECT = Path.of(System.getProperty("nephoran.basedir", "."));
+    private final KubernetesClient client;
+    private final List<String> namespaces = new ArrayList<>();
+
+    private TestCluster(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** Connects, and installs the definitions. */
+    public static TestCluster open() {
+        String kubeconfig = System.getenv("KUBECONFIG");
+        if (kubeconfig == null || kubeconfig.isBlank()) {
+            if (Boolean.parseBoolean(System.getenv("NEPHORAN_CI_CLUSTER"))) {
+                throw new IllegalStateException("no cluster: set KUBECONFIG (NEPHORAN_CI_CLUSTER=true makes its absence a failure)");
+            }
+            Assumptions.abort("skipped: no cluster, for KUBECONFIG is not set");
+        }
+        TestCluster cluster = new TestCluster(new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder().withRequestRetryBackoffLimit(0).build()).build());
+        cluster.install();
+        return cluster;
+    }
+
+    private void install() {
+        try (Stream<Path> files = Files.list(PROJECT.resolve("k8s/base/crds"))) {
+            List<HasMetadata> definitions = files.filter(file -> !file.endsWith("kustomization.yaml")).sorted()
+                    .flatMap(file -> read(file).stream()).toList();
+            definitions.forEach(each -> client.resource(each).forceConflicts().serverSideApply());
+            definitions.forEach(each -> client.resource(each).waitUntilCondition(found -> found != null
+                    && client.getKubernetesSerialization().asJson(found).contains("\"Established\""), 30, TimeUnit.SECONDS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<HasMetadata> read(Path file) {
+        try (InputStream yaml = Files.newInputStream(file)) {
+            return client.load(yaml).items();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A fresh namespace. */
+    public String namespace() {
+        String name = "test-" + UUID.randomUUID().toString().substring(0, 13);
+        client.namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build()).create();
+        namespaces.add(name);
+        return name;
+    }
+
+    public KubernetesClient client() {
+        return client;
+    }
+
+    /** As {@code kubectl apply -f}. */
+    public GenericKubernetesResource apply(String namespace, String yaml) {
+        GenericKubernetesResource resource = client.getKubernetesSerialization().unmarshal(yaml, GenericKubernetesResource.class);
+        return client.genericKubernetesResources(INTENTS).inNamespace(namespace).resource(resource).fieldManager("kubectl").serverSideApply();
+    }
+
+    /** An intent as it is now; fails when there is none. */
+    public GenericKubernetesResource intent(String namespace, String name) {
+        return client.genericKubernetesResources(INTENTS).inNamespace(namespace).withName(name).require();
+    }
+
+    /** Takes the finalizers off what is left, so that the namespaces can go. */
+    @Override
+    public void close() {
+        for (String namespace : namespaces) {
+            client.genericKubernetesResources(INTENTS).inNamespace(namespace).list().getItems().stream()
+                    .filter(each -> !each.getMetadata().getFinalizers().isEmpty())
+                    .forEach(each -> client.resource(each).edit(found -> {
+                        found.getMetadata().setFinalizers(List.of());
+                        return found;
+                    }));
+            client.namespaces().withName(namespace).delete();
+        }
+        client.close();
+    }
+}
