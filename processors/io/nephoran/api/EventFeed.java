@@ -3,6 +3,8 @@ package io.nephoran.api;
 import io.nephoran.intent.IntentEvent;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.state.IntentStore;
+import io.nephoran.state.LiveEvents;
+import io.nephoran.state.LiveEvents.LiveEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -30,12 +32,15 @@ public final class EventFeed implements AutoCloseable {
     private final Vertx vertx;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final AutoCloseable watch;
+    private final AutoCloseable live;
     private final long heartbeat;
 
-    public EventFeed(IntentStore store, Vertx vertx) {
+    /** @param live told to whoever watches at that moment */
+    public EventFeed(IntentStore store, LiveEvents live, Vertx vertx) {
         this.store = store;
         this.vertx = vertx;
         watch = store.watch(event -> subscribers.forEach(subscriber -> subscriber.wake(event)));
+        this.live = live.listen(event -> subscribers.forEach(subscriber -> subscriber.hear(event)));
         heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, id -> subscribers.forEach(Subscriber::beat));
     }
 
@@ -84,6 +89,7 @@ public final class EventFeed implements AutoCloseable {
     @Override
     public void close() throws Exception {
         watch.close();
+        live.close();
         vertx.cancelTimer(heartbeat);
         subscribers.forEach(Subscriber::end);
         subscribers.clear();
@@ -109,6 +115,17 @@ public final class EventFeed implements AutoCloseable {
         void wake(IntentEvent event) {
             if (uid == null || uid.equals(event.uid())) {
                 context.runOnContext(nothing -> drain());
+            }
+        }
+
+        /** One who is slow misses it; who reads only what has happened does not hear it. */
+        void hear(LiveEvent event) {
+            if (goesOn && (uid == null || uid.equals(event.uid()))) {
+                context.runOnContext(nothing -> {
+                    if (!response.ended() && !response.closed() && !response.writeQueueFull()) {
+                        response.write(CloudEvent.message(event));
+                    }
+                });
             }
         }
 

@@ -57,6 +57,12 @@ public final class Previews {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("interpretation", interpreted.interpretation());
         answer.put("provider", interpreted.provider());
+        putIfThere(answer, "model", interpreted.model());
+        putIfThere(answer, "cache", interpreted.cache());
+        putIfThere(answer, "usage", interpreted.usage());
+        if (!interpreted.failovers().isEmpty()) {
+            answer.put("failovers", interpreted.failovers());
+        }
         if (interpreted.interpretation().refusal() != null) {
             answer.put("refusal", interpreted.interpretation().refusal());
         }
@@ -90,6 +96,12 @@ public final class Previews {
     /** {@code GET /intents/{name}/diff}: file by file. */
     public void differences(@Body List<?> changes, Exchange exchange) {
         Reply.ok(Map.of("items", changes)).on(exchange);
+    }
+
+    private static void putIfThere(Map<String, Object> answer, String name, @Nullable Object value) {
+        if (value != null) {
+            answer.put(name, value);
+        }
     }
 
     private static Stream<Map<String, String>> files(RenderedPackage each) {

@@ -56,7 +56,7 @@ public final class Application implements EmbeddedServer.Running {
             if (router.getServer().getServer().actualPort() <= 0) {
                 throw new BindException("somebody else took it meanwhile");
             }
-            EventFeed feed = new EventFeed(beans.store(), router.vertx());
+            EventFeed feed = new EventFeed(beans.store(), beans.live(), router.vertx());
             feed.mount(router);
             Unrouted.mount(router, (Router) router.getServer().getServer().requestHandler());
             URI uri = URI.create("http://" + settings.text("camel.server.host") + ":" + router.getServer().getPort());

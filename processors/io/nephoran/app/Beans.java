@@ -16,7 +16,6 @@ import io.nephoran.deliver.DeliverStage;
 import io.nephoran.deliver.Pushing;
 import io.nephoran.deliver.Repositories;
 import io.nephoran.deliver.RepositorySettings;
-import io.nephoran.interpret.InterpretStage;
 import io.nephoran.plan.PlanStage;
 import io.nephoran.plan.Planner;
 import io.nephoran.render.RenderStage;
@@ -26,6 +25,7 @@ import io.nephoran.state.ApprovalPolicy;
 import io.nephoran.state.DueWork;
 import io.nephoran.state.IntentLedger;
 import io.nephoran.state.IntentStore;
+import io.nephoran.state.LiveEvents;
 import io.nephoran.state.Nudges;
 import io.nephoran.state.SqlStore;
 import io.nephoran.verify.PackageVerifier;
@@ -53,11 +53,16 @@ final class Beans implements AutoCloseable {
     private final Transporting transport;
     private final Repositories repositories;
     private final RemoteReaders remotes;
+    private final LiveEvents live;
+    private final Interpreting interpreting;
     private final Map<String, Object> named;
 
-    private Beans(IntentStore store, Transporting transport, Repositories repositories, RemoteReaders remotes, Map<String, Object> named) {
+    private Beans(IntentStore store, Transporting transport, LiveEvents live, Interpreting interpreting, Repositories repositories, RemoteReaders remotes,
+            Map<String, Object> named) {
         this.store = store;
         this.transport = transport;
+        this.live = live;
+        this.interpreting = interpreting;
         this.repositories = repositories;
         this.remotes = remotes;
         this.named = named;
@@ -89,7 +94,9 @@ final class Beans implements AutoCloseable {
         named.put("record", ledger);
         named.put("dueWork", new DueWork(ledger, nudges));
         named.put("nudges", nudges);
-        named.put("interpretation", new InterpretStage(Interpreting.cached(settings, catalog, store)));
+        LiveEvents live = new LiveEvents();
+        Interpreting interpreting = new Interpreting(settings, catalog, templates, store, live, home, clock);
+        named.putAll(interpreting.named());
         named.put("planning", new PlanStage(store, new Planner(catalog)));
         named.put("rendering", new RenderStage(store, approvals));
         named.put("renderer", new Renderer(catalog, templates, () -> today(clock)));
@@ -111,7 +118,7 @@ final class Beans implements AutoCloseable {
         named.put("previews", new Previews(SubmissionReader.ofTrials(limits, catalog.profiles().keySet())));
         named.put("problems", new Problems());
         named.putAll(Paging.beans(store, catalog, clock));
-        return new Beans(store, transport, repositories, remotes, named);
+        return new Beans(store, transport, live, interpreting, repositories, remotes, named);
     }
 
     /** Between two tidyings many small packs gather; JGit keeps 128 files and 10 MiB open, then opens and reads the same ones again. */
@@ -138,6 +145,10 @@ final class Beans implements AutoCloseable {
         return store;
     }
 
+    LiveEvents live() {
+        return live;
+    }
+
     Map<String, Object> named() {
         return named;
     }
@@ -145,6 +156,7 @@ final class Beans implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
+        interpreting.close();
         remotes.close();
         repositories.close();
         store.close();

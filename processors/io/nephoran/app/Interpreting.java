@@ -1,37 +1,140 @@
 package io.nephoran.app;
 
+import freemarker.template.Configuration;
 import io.nephoran.catalog.Catalog;
+import io.nephoran.catalog.Layers;
 import io.nephoran.intent.Digest;
 import io.nephoran.interpret.CacheKey.Origin;
 import io.nephoran.interpret.GrammarInterpreter;
 import io.nephoran.interpret.InterpretationCache;
-import io.nephoran.interpret.InterpretationProvider;
 import io.nephoran.interpret.InterpretationSchema;
 import io.nephoran.interpret.Interpreter;
+import io.nephoran.interpret.ProviderChain;
 import io.nephoran.interpret.StoreUse;
+import io.nephoran.interpret.Understanding;
+import io.nephoran.interpret.knowledge.KnowledgeSearch;
+import io.nephoran.interpret.knowledge.MiniLm;
+import io.nephoran.interpret.knowledge.Passages;
+import io.nephoran.interpret.models.AnswerSchema;
+import io.nephoran.interpret.models.ChatModels;
+import io.nephoran.interpret.models.Conversation;
+import io.nephoran.interpret.models.Model;
+import io.nephoran.interpret.models.Models;
+import io.nephoran.interpret.models.Prompts;
+import io.nephoran.interpret.models.ProviderSettings;
+import io.nephoran.interpret.models.ProviderSettings.Price;
+import io.nephoran.interpret.models.ProviderSettings.Wire;
+import io.nephoran.state.LiveEvents;
 import io.nephoran.state.SqlStore;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The interpreter behind its cache, as the settings want it. */
-final class Interpreting {
-    private Interpreting() {
+/** Everything between a sentence and its interpretation, as the settings want it: the chain of providers behind its cache. */
+final class Interpreting implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Interpreting.class);
+    private static final int LONGEST_ANSWER = 1_000;
+    private final KnowledgeSearch knowledge;
+    private final ChatModels chatModels;
+    private final Map<String, Object> named = new TreeMap<>();
+
+    /**
+     * @param home where the index of the knowledge is kept
+     * @throws IllegalArgumentException naming the setting or the prompt that is wrong
+     */
+    Interpreting(Settings settings, Catalog catalog, Configuration templates, SqlStore store, LiveEvents live, Path home, Clock clock) {
+        ProviderChain chain = ProviderChain.of(settings.text("interpret.providers"), Arrays.stream(Wire.values()).map(Wire::word).toList());
+        Path index = home.resolve("index");
+        List<Path> folders = settings.folders("catalog.folders");
+        knowledge = new KnowledgeSearch(index, () -> Passages.read(Layers.over(folders)), MiniLm.NAME, MiniLm.keptIn(index.resolve("native")));
+        chatModels = new ChatModels(clock);
+        List<ProviderSettings> asked = chain.models().stream().map(name -> provider(settings, Wire.valueOf(name.toUpperCase(java.util.Locale.ROOT)))).toList();
+        Conversation.Limits limits = new Conversation.Limits(settings.count("interpret.retries"), Duration.ofMillis(settings.number("interpret.retry.pause")),
+                Duration.ofSeconds(settings.number("interpret.retry.patience")));
+        Models models = new Models(asked, limits, new Prompts(templates), catalog, knowledge, settings.count("interpret.evidence"), live, clock);
+        for (Wire wire : Wire.values()) {
+            named.put("model-" + wire.word(), chatModels.model(provider(settings, wire), () -> new AnswerSchema(catalog).format()));
+        }
+        asked.stream().map(each -> models.model(each.name())).filter(Model::lacksKey).forEach(model -> LOG.warn(
+                "provider {} has no key and is passed over; set interpret.{}.key, best by the environment", model.settings().name(), model.settings().name()));
+        named.put("models", models);
+        named.put("understanding", new Understanding(new Interpreter(catalog), cache(settings, chain, models, folders, catalog, store), chain));
     }
 
-    /** @throws IllegalArgumentException naming the setting that is wrong */
-    static InterpretationProvider cached(Settings settings, Catalog catalog, SqlStore store) {
-        boolean kept = StoreUse.named(settings.text("interpret.cache.l3")).pays(GrammarInterpreter.NAME);
-        Origin origin = new Origin(GrammarInterpreter.NAME, kept ? build() : Origin.NONE, Origin.NONE, Origin.NONE, catalog.digest(),
-                InterpretationSchema.version());
-        return new InterpretationCache(new Interpreter(catalog), origin, () -> new InterpretationSchema(catalog),
-                kept ? Optional.of(store.interpretations()) : Optional.empty(), settings.number("interpret.cache.l1"));
+    /** For the routes. */
+    Map<String, Object> named() {
+        return named;
     }
 
-    /** What another build of the grammar understood does not count; classes in a folder may change at any time. */
+    @Override
+    public void close() {
+        knowledge.close();
+        chatModels.close();
+    }
+
+    private static InterpretationCache cache(Settings settings, ProviderChain chain, Models models, List<Path> folders, Catalog catalog, SqlStore store) {
+        boolean kept = StoreUse.named(settings.text("interpret.cache.l3")).pays(chain.first());
+        String build = kept ? build() : Origin.NONE;
+        boolean grammar = chain.first().equals(GrammarInterpreter.NAME);
+        Origin origin = grammar
+                ? new Origin(GrammarInterpreter.NAME, build, Origin.NONE, Origin.NONE, catalog.digest(), InterpretationSchema.version())
+                // the grammar has its part in what becomes of a model's answer, so its build counts as well
+                : new Origin(chain.first(), models.model(chain.first()).settings().model() + " " + models.model(chain.first()).settings().url() + " " + build,
+                        models.model(chain.first()).promptDigest(), settings.count("interpret.evidence") + " of " + Passages.read(Layers.over(folders)).digest(),
+                        catalog.digest(), InterpretationSchema.version());
+        return new InterpretationCache(origin, () -> new InterpretationSchema(catalog), kept ? Optional.of(store.interpretations()) : Optional.empty(),
+                settings.number("interpret.cache.l1"));
+    }
+
+    private static ProviderSettings provider(Settings settings, Wire wire) {
+        return new ProviderSettings(wire, url(settings, named(wire, "interpret.*.url")), settings.text(named(wire, "interpret.*.key")).strip(),
+                settings.text(named(wire, "interpret.*.model")).strip(), Duration.ofSeconds(settings.number(named(wire, "interpret.*.timeout"))), LONGEST_ANSWER,
+                settings.count(named(wire, "interpret.*.tokens.minute")), settings.count(named(wire, "interpret.*.tokens.day")),
+                price(settings, named(wire, "interpret.*.price")));
+    }
+
+    private static String named(Wire wire, String setting) {
+        return setting.replace("*", wire.word());
+    }
+
+    private static URI url(Settings settings, String name) {
+        String text = settings.text(name).strip();
+        try {
+            URI url = new URI(text);
+            if (url.getHost() != null && List.of("http", "https").contains(url.getScheme())) {
+                return url;
+            }
+        } catch (URISyntaxException notAnAddress) {
+            throw new IllegalArgumentException(wrongUrl(name, text), notAnAddress);
+        }
+        throw new IllegalArgumentException(wrongUrl(name, text));
+    }
+
+    private static String wrongUrl(String name, String text) {
+        return "setting " + name + " is '" + text + "'; write the base of the interface, e.g. http://127.0.0.1:8000/v1";
+    }
+
+    private static Price price(Settings settings, String name) {
+        try {
+            return Price.of(settings.text(name));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("setting " + name + " " + e.getMessage(), e);
+        }
+    }
+
+    /** What another build understood does not count; classes in a folder may change at any time. */
     private static String build() {
         try {
             Path code = Path.of(Interpreter.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -88,6 +88,11 @@ final class Settings {
         return values.get(name);
     }
 
+    /** @throws IllegalArgumentException if the value is no whole number, or beyond 2147483647 */
+    int count(String name) {
+        return values.get(name).trim().equals("0") ? 0 : number(name);
+    }
+
     /** @throws IllegalArgumentException if the value is no whole number above 0 */
     int number(String name) {
         try {

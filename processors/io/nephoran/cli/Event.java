@@ -47,6 +47,7 @@ record Event(String id, JsonNode json) {
         return Optional.of(switch (type()) {
             case "llmprocessing.completed" -> data.path("provider").asText()
                     + (data.has("confidence") ? String.format(Locale.ROOT, ", confidence %.2f", data.path("confidence").asDouble()) : "");
+            case "modeltokens.received" -> data.path("provider").asText() + ": " + data.path("text").asText().replaceAll("\\s+", " ");
             case "resourceplanning.completed" -> count(data, "instances", "package") + count(data, "removals", "removal")
                     + data.path("cost").asText() + (data.has("cost") ? " a month" : "");
             case "manifestgeneration.completed" -> (count(data, "files", "file") + count(data, "checks", "check") + count(data, "fixes", "fix"))

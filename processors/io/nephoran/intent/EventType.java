@@ -10,6 +10,9 @@ public enum EventType {
     INTENT_CHANGED("intent.changed"),
     LLM_PROCESSING_STARTED("llmprocessing.started"),
     LLM_PROCESSING_COMPLETED("llmprocessing.completed"),
+    PROVIDER_FAILED_OVER("provider.failedover"),
+    /** What a model says while it says it. Goes to those who watch, and is not kept in the journal. */
+    MODEL_TOKENS_RECEIVED("modeltokens.received"),
     RESOURCE_PLANNING_STARTED("resourceplanning.started"),
     RESOURCE_PLANNING_COMPLETED("resourceplanning.completed"),
     MANIFEST_GENERATION_STARTED("manifestgeneration.started"),

@@ -9,6 +9,7 @@ public enum Reason {
     NOT_SUPPORTED("NotSupported"),
     HOSTILE("Hostile"),
     MALFORMED("Malformed"),
+    INTERPRETER_UNAVAILABLE("InterpreterUnavailable"),
     INFEASIBLE("Infeasible"),
     UNKNOWN_SITE("UnknownSite"),
     NO_BLUEPRINT("NoBlueprint"),

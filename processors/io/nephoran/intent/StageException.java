@@ -38,6 +38,10 @@ public class StageException extends RuntimeException {
     public static class Transient extends StageException {
         private static final long serialVersionUID = 1L;
 
+        public Transient(Reason reason, String sentence) {
+            super(reason, sentence);
+        }
+
         public Transient(Reason reason, String sentence, Throwable cause) {
             super(reason, sentence, cause);
         }

@@ -23,14 +23,13 @@ import org.slf4j.LoggerFactory;
  * once. Questions, refusals and answers of a provider that only stood in for the first are not kept. What comes out of the store
  * is held against the schema again, and what does not hold is worked out anew; L1 gives the very record that was made.
  */
-public final class InterpretationCache implements InterpretationProvider {
+public final class InterpretationCache {
     private static final Logger LOG = LoggerFactory.getLogger(InterpretationCache.class);
-    private final InterpretationProvider provider;
     private final Origin origin;
     private final Supplier<InterpretationSchema> schema;
     private final Optional<InterpretationStore> store;
     private final Cache<String, IntentProcessing> memory;
-    private final ConcurrentMap<String, CompletableFuture<IntentProcessing>> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Claim> underWay = new ConcurrentHashMap<>();
 
     /**
      * @param origin the first provider of the chain
@@ -38,48 +37,91 @@ public final class InterpretationCache implements InterpretationProvider {
      * @param store  L3; empty where asking it would cost more than answering again
      * @param most   interpretations in memory
      */
-    public InterpretationCache(InterpretationProvider provider, Origin origin, Supplier<InterpretationSchema> schema,
+    public InterpretationCache(Origin origin, Supplier<InterpretationSchema> schema,
             Optional<InterpretationStore> store, int most) {
-        this.provider = provider;
         this.origin = origin;
         this.schema = schema;
         this.store = store;
         this.memory = Caffeine.newBuilder().maximumSize(most).build();
     }
 
-    @Override
-    public IntentProcessing interpret(Spec spec) {
+    /**
+     * Asks for an intent. Who gets a claim has to {@linkplain Claim#settle settle} or {@linkplain Claim#fail fail} it: others wait for it.
+     *
+     * @return the answer that is known, be it that somebody else has just found it; or a claim to find it
+     */
+    public Taken take(Spec spec) {
         String key = CacheKey.of(origin, spec);
         IntentProcessing known = memory.getIfPresent(key);
         if (known != null) {
-            return from("L1", known);
+            return new Known(known.from("L1"));
         }
-        CompletableFuture<IntentProcessing> mine = new CompletableFuture<>();
-        CompletableFuture<IntentProcessing> other = underWay.putIfAbsent(key, mine);
+        Claim mine = new Claim(key);
+        Claim other = underWay.putIfAbsent(key, mine);
         if (other != null) {
-            return await(other);
+            return new Known(other.await());
         }
         try {
             // the one before may have ended between our two looks
-            IntentProcessing answer = Optional.ofNullable(memory.getIfPresent(key)).map(kept -> from("L1", kept)).or(() -> stored(key))
-                    .orElseGet(() -> workOut(key, spec));
-            mine.complete(answer);
-            return answer;
+            Optional<IntentProcessing> answer = Optional.ofNullable(memory.getIfPresent(key)).map(kept -> kept.from("L1")).or(() -> stored(key));
+            answer.ifPresent(mine::end);
+            return answer.<Taken>map(Known::new).orElse(mine);
         } catch (RuntimeException | Error failure) {
-            mine.completeExceptionally(failure);
+            mine.fail(failure);
             throw failure;
-        } finally {
-            underWay.remove(key, mine);
         }
     }
 
-    private IntentProcessing workOut(String key, Spec spec) {
-        IntentProcessing answer = provider.interpret(spec);
-        if (worthKeeping(answer)) {
-            memory.put(key, answer);
-            store.ifPresent(kept -> kept.put(key, Json.write(answer)));
+    /** What {@link #take} gives. */
+    public sealed interface Taken {
+    }
+
+    public record Known(IntentProcessing answer) implements Taken {
+    }
+
+    /** The right, and the duty, to find an answer. */
+    public final class Claim implements Taken {
+        private final String key;
+        private final CompletableFuture<IntentProcessing> answer = new CompletableFuture<>();
+
+        private Claim(String key) {
+            this.key = key;
         }
-        return answer;
+
+        /** Keeps the answer if it is worth keeping, and gives it to those who wait. */
+        public void settle(IntentProcessing found) {
+            try {
+                if (worthKeeping(found)) {
+                    memory.put(key, found);
+                    store.ifPresent(kept -> kept.put(key, Json.write(found)));
+                }
+                end(found);
+            } finally {
+                fail(new IllegalStateException("the interpretation could not be kept"));
+            }
+        }
+
+        /** Nothing was found; does nothing after an end. */
+        public void fail(Throwable failure) {
+            answer.completeExceptionally(failure);
+            underWay.remove(key, this);
+        }
+
+        private void end(IntentProcessing found) {
+            answer.complete(found);
+            underWay.remove(key, this);
+        }
+
+        private IntentProcessing await() {
+            try {
+                return answer.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException failure) {
+                    throw failure;
+                }
+                throw e;
+            }
+        }
     }
 
     private boolean worthKeeping(IntentProcessing answer) {
@@ -90,7 +132,7 @@ public final class InterpretationCache implements InterpretationProvider {
     private Optional<IntentProcessing> stored(String key) {
         return store.flatMap(kept -> kept.find(key)).flatMap(document -> checked(key, document)).map(answer -> {
             memory.put(key, answer);
-            return from("L3", answer);
+            return answer.from("L3");
         });
     }
 
@@ -108,20 +150,5 @@ public final class InterpretationCache implements InterpretationProvider {
             LOG.warn("cached interpretation {} cannot be read ({}); it is worked out anew", key, e.getMessage());
         }
         return Optional.empty();
-    }
-
-    private static IntentProcessing await(CompletableFuture<IntentProcessing> other) {
-        try {
-            return other.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw e;
-        }
-    }
-
-    private static IntentProcessing from(String level, IntentProcessing answer) {
-        return new IntentProcessing(answer.interpretation(), answer.provider(), answer.model(), level);
     }
 }

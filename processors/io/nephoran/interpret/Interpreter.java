@@ -8,7 +8,7 @@ import io.nephoran.intent.NetworkIntent;
 import java.util.Optional;
 
 /**
- * The decision of the interpret stage: guard, grammar, the fields that the user gave beside the sentence, answers to questions.
+ * The decisions of the interpret stage: guard, grammar, the fields that the user gave beside the sentence, answers to questions.
  * Pure and thread-safe.
  */
 public final class Interpreter implements InterpretationProvider {
@@ -16,26 +16,32 @@ public final class Interpreter implements InterpretationProvider {
     private final GrammarInterpreter grammar;
     private final ExplicitFields explicit;
     private final Answers answers;
+    private final Settled settled;
 
     public Interpreter(Catalog catalog) {
         grammar = new GrammarInterpreter(catalog);
         explicit = new ExplicitFields(catalog);
         answers = new Answers(catalog, grammar);
+        settled = new Settled(catalog);
     }
 
-    /** What is wanted, by sentence and explicit fields; what cannot be settled is in its questions or its refusal. */
+    /** What is wanted, by sentence and explicit fields, without a model. */
     @Override
     public IntentProcessing interpret(NetworkIntent.Spec spec) {
-        return new IntentProcessing(understand(spec), GrammarInterpreter.NAME, null, null);
+        return new IntentProcessing(complete(read(spec), spec), GrammarInterpreter.NAME, null, null);
     }
 
-    private Interpretation understand(NetworkIntent.Spec spec) {
+    /** What the words mean, by guard and grammar: the first half, against which a model's reading is held. */
+    public Interpretation read(NetworkIntent.Spec spec) {
         Optional<Refusal> refusal = guard.check(spec.intent());
-        if (refusal.isPresent()) {
-            return Revision.refused(refusal.get(), 1);
+        return refusal.map(why -> Revision.refused(why, 1)).orElseGet(() -> grammar.interpret(spec.intent()));
+    }
+
+    /** The second half, whoever has read the words: explicit fields and answers. */
+    public Interpretation complete(Interpretation said, NetworkIntent.Spec spec) {
+        if (said.refusal() != null && guard.check(spec.intent()).isPresent()) {
+            return said;
         }
-        Interpretation said = grammar.interpret(spec.intent());
-        Interpretation merged = explicit.merge(said, spec);
-        return Revision.cited(answers.apply(merged, spec));
+        return Revision.cited(answers.apply(settled.apply(explicit.merge(said, spec), spec), spec));
     }
 }

@@ -4,12 +4,14 @@ import io.nephoran.intent.Action;
 import io.nephoran.intent.Autoscaling;
 import io.nephoran.intent.Constraint;
 import io.nephoran.intent.Interpretation;
+import io.nephoran.intent.Interpretation.Condition;
 import io.nephoran.intent.Interpretation.Evidence;
 import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.intent.Interpretation.Question;
 import io.nephoran.intent.Interpretation.Refusal;
 import io.nephoran.intent.Interpretation.Resources;
 import io.nephoran.intent.Objective;
+import io.nephoran.intent.Plmn;
 import io.nephoran.intent.Quantity;
 import io.nephoran.intent.Slice;
 import java.util.ArrayList;
@@ -34,6 +36,12 @@ final class Revision {
     @Nullable String environment;
     @Nullable Objective objective;
     @Nullable Autoscaling autoscaling;
+    @Nullable Plmn plmn;
+    final List<String> interfaces;
+    boolean highAvailability;
+    final List<Condition> conditions;
+    final Map<String, Boolean> features;
+    final List<Evidence> evidence;
 
     Revision(Interpretation said) {
         this.said = said;
@@ -50,6 +58,12 @@ final class Revision {
         environment = said.environment();
         objective = said.objective();
         autoscaling = said.autoscaling();
+        plmn = said.plmn();
+        interfaces = new ArrayList<>(said.interfaces());
+        highAvailability = said.highAvailability();
+        conditions = new ArrayList<>(said.conditions());
+        features = new TreeMap<>(said.features());
+        evidence = new ArrayList<>(said.evidence());
     }
 
     /** @param confidence where a person has settled what was open, doubled again (an open question halves it) */
@@ -60,9 +74,9 @@ final class Revision {
         } else if (!wasOpen && !questions.isEmpty()) {
             confidence = confidence / 2;
         }
-        return new Interpretation(action, functions, slices, sites, region, namespace, environment, said.plmn(), said.interfaces(),
-                said.highAvailability(), autoscaling, constraints, objective, said.conditions(), said.features(),
-                Math.round(confidence * 100) / 100.0, questions, said.unsupported(), said.refusal(), said.spans(), assumptions, said.evidence());
+        return new Interpretation(action, functions, slices, sites, region, namespace, environment, plmn, interfaces,
+                highAvailability, autoscaling, constraints, objective, conditions, features,
+                Math.round(confidence * 100) / 100.0, questions, said.unsupported(), said.refusal(), said.spans(), assumptions, evidence);
     }
 
     /** The same with the passage that a slice's type and SST rest on; the sentence, an explicit field or an answer may have named it. */

@@ -6,6 +6,7 @@ import io.nephoran.intent.EventType;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.Stage;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,11 @@ public record Change(
 
     Change withInstances(List<DeployedInstance> nowDelivered, List<DeployedInstance> nowWithdrawn) {
         return new Change(base, next, stage, result, events, nowDelivered, nowWithdrawn, removal, releases);
+    }
+
+    /** The same with entries that come before its own in the journal. */
+    Change after(List<NewEvent> before) {
+        return new Change(base, next, stage, result, Stream.concat(before.stream(), events.stream()).toList(), delivered, withdrawn, removal, releases);
     }
 
     Change removing() {

@@ -94,7 +94,14 @@ public final class Lifecycle {
                 "stage " + stage.word() + " failed unexpectedly: " + cause + "; send it again with 'retry'", trace, List.of());
     }
 
+    /** What the interpretation means, and before it in the journal who was asked in vain. */
     private static Change interpreted(NetworkIntent intent, StatusDraft draft, StageOutcome.Interpreted outcome) {
+        return understood(intent, draft, outcome).after(outcome.result().failovers().stream()
+                .map(failover -> event(EventType.PROVIDER_FAILED_OVER, intent.status().phase()).with("provider", failover.provider())
+                        .with("reason", failover.reason()).with("message", failover.message()).build()).toList());
+    }
+
+    private static Change understood(NetworkIntent intent, StatusDraft draft, StageOutcome.Interpreted outcome) {
         Interpretation interpretation = outcome.result().interpretation();
         draft.confidence = interpretation.confidence();
         draft.unsupported = interpretation.unsupported();

@@ -28,10 +28,10 @@ public final class KnowledgeSearch implements AutoCloseable {
     private final Supplier<Passages> documents;
     private final Embedder.Loader loader;
     private final String model;
-    private @Nullable Passages passages;
-    private @Nullable PassageIndex index;
-    private @Nullable Embedder embedder;
-    private @Nullable String note;
+    private volatile @Nullable Passages passages;
+    private volatile @Nullable PassageIndex index;
+    private volatile @Nullable Embedder embedder;
+    private volatile @Nullable String note;
 
     /**
      * @param folder    where indexes are kept, e.g. {@code data/index}
@@ -46,9 +46,9 @@ public final class KnowledgeSearch implements AutoCloseable {
     }
 
     /** @throws KnowledgeException if documents are broken or the index folder cannot be used */
-    public synchronized Found search(String query, int limit) {
+    public Found search(String query, int limit) {
         try {
-            PassageIndex open = index == null ? open() : index;
+            PassageIndex open = opened();
             List<Passage> all = passages().all();
             Map<Integer, Double> scores = new HashMap<>();
             int rankings = 1;
@@ -70,6 +70,17 @@ public final class KnowledgeSearch implements AutoCloseable {
     private static void fuse(Map<Integer, Double> scores, List<Integer> ranking) {
         for (int rank = 0; rank < ranking.size(); rank++) {
             scores.merge(ranking.get(rank), 1.0 / (K + rank + 1), Double::sum);
+        }
+    }
+
+    /** Opening happens once; searches go on side by side. */
+    private PassageIndex opened() throws IOException {
+        PassageIndex known = index;
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            return index == null ? open() : index;
         }
     }
 
@@ -108,10 +119,15 @@ public final class KnowledgeSearch implements AutoCloseable {
     }
 
     private Passages passages() {
-        if (passages == null) {
-            passages = documents.get();
+        Passages known = passages;
+        if (known != null) {
+            return known;
         }
-        return passages;
+        synchronized (this) {
+            Passages read = passages == null ? documents.get() : passages;
+            passages = read;
+            return read;
+        }
     }
 
     private Optional<float[]> vector(String query) {
@@ -119,6 +135,11 @@ public final class KnowledgeSearch implements AutoCloseable {
     }
 
     private Optional<Embedder> embedder() {
+        Embedder known = embedder;
+        return known != null ? Optional.of(known) : loaded();
+    }
+
+    private synchronized Optional<Embedder> loaded() {
         if (embedder == null && note == null) {
             try {
                 embedder = loader.load();

@@ -117,6 +117,8 @@ class OpenApiTest {
                 Arguments.of("Condition", NetworkIntent.Condition.class, Set.of()),
                 Arguments.of("PackageStatus", NetworkIntent.PackageStatus.class, Set.of()),
                 Arguments.of("IntentProcessing", IntentProcessing.class, Set.of()),
+                Arguments.of("Usage", IntentProcessing.Usage.class, Set.of()),
+                Arguments.of("Failover", IntentProcessing.Failover.class, Set.of()),
                 Arguments.of("Interpretation", Interpretation.class, Set.of()),
                 Arguments.of("FunctionRequest", Interpretation.FunctionRequest.class, Set.of()),
                 Arguments.of("Question", Interpretation.Question.class, Set.of()),

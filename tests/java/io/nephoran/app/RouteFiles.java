@@ -87,6 +87,18 @@ final class RouteFiles {
                 xml.append("</route>\n");
             }
         }
+        for (Step made : steps()) {
+            if (made.sort().equals("templatedRoute")) {
+                Map<?, ?> template = steps().stream().filter(step -> step.sort().equals("routeTemplate")
+                        && step.text("id").equals(made.text("routeTemplateRef"))).findFirst().orElseThrow().body();
+                Properties filledIn = new Properties();
+                filledIn.putAll(settings);
+                ((List<?>) made.body().get("parameters")).forEach(each -> filledIn.put(((Map<?, ?>) each).get("name"), ((Map<?, ?>) each).get("value")));
+                xml.append("<route id=\"").append(made.text("routeId").orElseThrow()).append("\">\n");
+                write("route", template.get("route"), filledIn, xml);
+                xml.append("</route>\n");
+            }
+        }
         return xml.append("</routes>\n").toString();
     }
 

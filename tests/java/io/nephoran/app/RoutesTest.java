@@ -43,6 +43,8 @@ class RoutesTest {
             "jms", Pattern.compile("stage\\.[a-z-]+=\\{\\{transport}}:"),
             "seda", Pattern.compile("stage\\.[a-z-]+=\\{\\{transport}}:"),
             "rest-openapi", Pattern.compile("(?s)- rest:.*?openApi: \\{"));
+    /** Settings that each provider of interpretations has are named once, for all of them. */
+    private static final Pattern PROVIDER = Pattern.compile("^interpret\\.(?:anthropic|mistral|ollama|openai)\\.");
     private static final Set<String> SERVED_BESIDE_CAMEL = Set.of("watchEvents", "watchIntent");
 
     static List<Path> files() {
@@ -60,8 +62,8 @@ class RoutesTest {
         List<Step> steps = RouteFiles.steps();
 
         assertThat(steps).hasSizeGreaterThan(100);
-        assertThat(steps).allSatisfy(step -> assertThat(step.text("id")).as("id of %s", step).isPresent());
-        assertThat(steps.stream().filter(step -> !Set.of("rest", "routeConfiguration").contains(step.sort())))
+        assertThat(steps).allSatisfy(step -> assertThat(step.text(step.sort().equals("templatedRoute") ? "routeId" : "id")).as("id of %s", step).isPresent());
+        assertThat(steps.stream().filter(step -> !Set.of("rest", "routeConfiguration", "templatedRoute").contains(step.sort())))
                 .allSatisfy(step -> assertThat(step.text("description")).as("description of %s", step).isPresent());
     }
 
@@ -111,7 +113,10 @@ class RoutesTest {
         Properties settings = new Properties();
         settings.load(Files.newBufferedReader(RouteFiles.PROJECT.resolve("application.properties")));
 
-        assertThat(matches(PLACEHOLDER, RouteFiles.allText() + settings())).isNotEmpty().isSubsetOf(settings.stringPropertyNames());
+        Set<String> ofTemplates = RouteFiles.steps().stream().filter(step -> step.sort().equals("routeTemplate"))
+                .flatMap(step -> ((List<?>) step.body().get("parameters")).stream()).map(each -> (String) ((Map<?, ?>) each).get("name")).collect(Collectors.toSet());
+        assertThat(matches(PLACEHOLDER, RouteFiles.allText() + settings()).filter(name -> !ofTemplates.contains(name))).isNotEmpty()
+                .isSubsetOf(settings.stringPropertyNames());
     }
 
     @Test
@@ -127,7 +132,8 @@ class RoutesTest {
             } else {
                 String name = line.split("=")[0];
                 assertThat(explained).as("a comment in the paragraph of %s", name).isTrue();
-                assertThat(name.startsWith("camel.") || sources.contains("{{" + name.replaceFirst("\\.(seda|jms)$", ".{{transport}}") + "}}") || sources.contains('"' + name + '"'))
+                assertThat(name.startsWith("camel.") || sources.contains("{{" + name.replaceFirst("\\.(seda|jms)$", ".{{transport}}") + "}}") || sources.contains('"' + name + '"')
+                        || sources.contains('"' + PROVIDER.matcher(name).replaceFirst("interpret.*.") + '"'))
                         .as("%s is used", name).isTrue();
             }
         }
@@ -145,7 +151,7 @@ class RoutesTest {
 
         Document xml = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
         assertThat(xml.getElementsByTagName("route").getLength()).isEqualTo(RouteFiles.steps().stream()
-                .filter(step -> step.sort().equals("route")).count());
+                .filter(step -> Set.of("route", "templatedRoute").contains(step.sort())).count());
         assertThat(xml.getElementsByTagName("to").getLength()).isGreaterThan(40);
         assertThat(xml.getElementsByTagName("simple").getLength()).isGreaterThan(30);
     }
@@ -154,7 +160,7 @@ class RoutesTest {
     void everyRouteStarts(@TempDir Path home) {
         try (Application application = Application.start(new Options(home, "127.0.0.1", 0, false, Map.of()))) {
             assertThat(application.context().getRoutes()).extracting(Route::getId).containsAll(RouteFiles.steps().stream()
-                    .filter(step -> step.sort().equals("route")).flatMap(step -> step.text("id").stream()).toList());
+                    .flatMap(step -> step.text(step.sort().equals("route") ? "id" : step.sort().equals("templatedRoute") ? "routeId" : "none").stream()).toList());
             assertThat(application.context().getRoutes()).allMatch(route -> application.context().getRouteController()
                     .getRouteStatus(route.getId()).isStarted());
         }

@@ -59,7 +59,7 @@ class InterpretationCacheTest {
 
     @Test
     void saysWhichLevelAnswered() {
-        InterpretationCache cache = cache(counting(), Optional.of(store));
+        InterpretationProvider cache = cache(counting(), Optional.of(store));
         IntentProcessing first = cache.interpret(Spec.of(SENTENCE));
         assertThat(first.cache()).isNull();
         assertThat(cache.interpret(Spec.of(SENTENCE)).cache()).isEqualTo("L1");
@@ -104,13 +104,13 @@ class InterpretationCacheTest {
 
     @Test
     void keepsNeitherQuestionsNorRefusalsNorAnswersOfAStandIn() {
-        InterpretationCache cache = cache(counting(), Optional.of(store));
+        InterpretationProvider cache = cache(counting(), Optional.of(store));
         for (String sentence : List.of("Scale the AMF", "What is the weather like in Lyon today?")) {
             cache.interpret(Spec.of(sentence));
             assertThat(cache.interpret(Spec.of(sentence)).cache()).as(sentence).isNull();
             assertThat(store.find(CacheKey.of(ORIGIN, Spec.of(sentence)))).isEmpty();
         }
-        InterpretationCache behindAModel = new InterpretationCache(counting(), new Origin("model", "1", "p", "k", "c", "s"), () -> schema, Optional.of(store), 10);
+        InterpretationProvider behindAModel = behind(new InterpretationCache(new Origin("model", "1", "p", "k", "c", "s"), () -> schema, Optional.of(store), 10), counting());
         behindAModel.interpret(Spec.of(SENTENCE));
         assertThat(behindAModel.interpret(Spec.of(SENTENCE)).cache()).isNull();
     }
@@ -133,7 +133,7 @@ class InterpretationCacheTest {
     void equalSentencesAtTheSameTimeAreWorkedOutOnce() throws Exception {
         // Given a provider that does not answer before all have asked
         CountDownLatch all = new CountDownLatch(1);
-        InterpretationCache cache = cache(spec -> {
+        InterpretationProvider cache = cache(spec -> {
             asked.incrementAndGet();
             await(all);
             return grammar.interpret(spec);
@@ -167,7 +167,7 @@ class InterpretationCacheTest {
     @Test
     void aFailureIsTheFailureOfAllWhoWaitedAndOfNobodyAfter() {
         AtomicInteger tries = new AtomicInteger();
-        InterpretationCache cache = cache(spec -> {
+        InterpretationProvider cache = cache(spec -> {
             if (tries.incrementAndGet() == 1) {
                 throw new IllegalStateException("away");
             }
@@ -198,7 +198,7 @@ class InterpretationCacheTest {
             for (int i = 0; i < 200; i++) {
                 specs.add(Spec.of("Deploy a highly available AMF with 3 replicas at edge-1 in namespace core-" + round + "-" + i + ", latency under 10 ms"));
             }
-            InterpretationCache memory = cache(grammar, Optional.empty());
+            InterpretationProvider memory = cache(grammar, Optional.empty());
             plain = Math.min(plain, micros(specs, grammar));
             missed = Math.min(missed, micros(specs, memory));
             inMemory = Math.min(inMemory, micros(specs, memory));
@@ -231,8 +231,27 @@ class InterpretationCacheTest {
         };
     }
 
-    private InterpretationCache cache(InterpretationProvider provider, Optional<InterpretationStore> kept) {
-        return new InterpretationCache(provider, ORIGIN, () -> schema, kept, 1000);
+    private InterpretationProvider cache(InterpretationProvider provider, Optional<InterpretationStore> kept) {
+        return behind(new InterpretationCache(ORIGIN, () -> schema, kept, 1000), provider);
+    }
+
+    /** As the route does it: takes, asks if it has to, settles or fails. */
+    private static InterpretationProvider behind(InterpretationCache cache, InterpretationProvider provider) {
+        return spec -> {
+            InterpretationCache.Taken taken = cache.take(spec);
+            if (taken instanceof InterpretationCache.Known known) {
+                return known.answer();
+            }
+            InterpretationCache.Claim claim = (InterpretationCache.Claim) taken;
+            try {
+                IntentProcessing answer = provider.interpret(spec);
+                claim.settle(answer);
+                return answer;
+            } catch (RuntimeException failure) {
+                claim.fail(failure);
+                throw failure;
+            }
+        };
     }
 
     private static Spec with(Spec spec, String field, String value) {
