@@ -80,7 +80,7 @@ final class Beans implements AutoCloseable {
 
         SqlStore store = SqlStore.open(home.resolve("nephoran.db"), settings.oneOf("state.synchronous", "NORMAL", "FULL"), clock);
         windows().install();
-        Repositories repositories = new Repositories(configured);
+        Repositories repositories = new Repositories(configured, Duration.ofMillis(settings.number("deliver.pace")));
         RemoteReaders remotes = GitRepositories.readers(configured, home);
         Checks checks = Checks.all();
         IntentLedger ledger = new IntentLedger(store, clock, UUID.randomUUID().toString(),
@@ -99,12 +99,12 @@ final class Beans implements AutoCloseable {
         named.putAll(interpreting.named());
         named.put("planning", new PlanStage(store, new Planner(catalog)));
         named.put("rendering", new RenderStage(store, approvals));
-        named.put("renderer", new Renderer(catalog, templates, () -> today(clock)));
+        named.put("renderer", new Renderer(catalog, templates, checks, () -> today(clock)));
         named.put("templates", templates);
         named.put("renderedFiles", (AggregationStrategy) RenderStage::collect);
         named.put("delivery", new DeliverStage(store, repositories, author, clock));
-        named.put("verification", new VerifyStage(store, remotes, new PackageVerifier(read -> checks.inspect(read.files(),
-                Checks.Scope.of(catalog, read.type(), today(clock))).findings()), clock));
+        named.put("verification", new VerifyStage(store, remotes, new PackageVerifier(checks,
+                read -> Checks.Scope.of(catalog, read.type(), today(clock))), clock));
         named.put("repositories", repositories);
         named.put("pushing", new Pushing(repositories, random, PUSH_ATTEMPTS, PATIENCE));
         named.put("pushThreads", Executors.newCachedThreadPool(task -> {

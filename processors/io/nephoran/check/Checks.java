@@ -1,5 +1,7 @@
 package io.nephoran.check;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.nephoran.catalog.Blueprint;
 import io.nephoran.catalog.Catalog;
 import io.nephoran.catalog.Profile;
@@ -21,7 +23,11 @@ public final class Checks {
             .thenComparing(finding -> Optional.ofNullable(finding.file()).orElse(""))
             .thenComparingInt(Finding::line).thenComparing(Finding::check).thenComparing(Finding::message);
 
+    /** Files whose trees are kept: what is rendered now is soon read back from Git, and both are looked at. */
+    private static final int KEPT = 600;
+
     private final List<Check> checks;
+    private final Cache<PackageFile, Documents> parsed = Caffeine.newBuilder().maximumSize(KEPT).build();
 
     private Checks(List<Check> checks) {
         this.checks = List.copyOf(checks);
@@ -42,6 +48,11 @@ public final class Checks {
         return new Checks(checks.stream().filter(check -> !ids.contains(check.id())).toList());
     }
 
+    /** Files as trees; what was looked at lately is not parsed again. */
+    public Documents documents(List<PackageFile> files) {
+        return Documents.parse(files, file -> parsed.get(file, Documents::of));
+    }
+
     /** Looks at any folder of manifests, about which nothing else is known. */
     public CheckReport inspect(List<PackageFile> files) {
         return inspect(files, Scope.NONE);
@@ -49,9 +60,9 @@ public final class Checks {
 
     /** @param files names may hold folders; what is no YAML is not looked at */
     public CheckReport inspect(List<PackageFile> files, Scope scope) {
-        Documents parsed = Documents.parse(files);
-        Subject subject = new Subject(files, parsed.documents(), scope.profile());
-        List<Finding> findings = new ArrayList<>(parsed.findings());
+        Documents read = documents(files);
+        Subject subject = new Subject(files, read.documents(), scope.profile());
+        List<Finding> findings = new ArrayList<>(read.findings());
         Set<ManifestGeneration.Exemption> exempted = new LinkedHashSet<>();
         List<CheckReport.Proposal> patches = new ArrayList<>();
         for (Check check : checks) {

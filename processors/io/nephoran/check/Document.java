@@ -2,26 +2,55 @@ package io.nephoran.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.nephoran.intent.RenderedPackage.PackageFile;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** One YAML document of a file, parsed once: a tree to look at, and the lines it came from. */
+/**
+ * One YAML document of a file, parsed once: a tree to look at, and the lines it came from. Nobody may change the tree. The
+ * lines, and what the models of the Kubernetes API say of the tree, are worked out when somebody first asks.
+ */
 public final class Document {
-    private final String file;
+    private final PackageFile file;
+    private final int number;
     private final JsonNode root;
-    private final Node source;
+    private volatile @Nullable Node source;
+    private volatile @Nullable List<SchemaChecks.Misfit> misfits;
 
-    Document(String file, JsonNode root, Node source) {
+    /** @param number of the document in its file, from 0 */
+    Document(PackageFile file, int number, JsonNode root) {
         this.file = file;
+        this.number = number;
         this.root = root;
-        this.source = source;
     }
 
     public String file() {
-        return file;
+        return file.name();
+    }
+
+    /** What the models of the Kubernetes API do not accept of it. */
+    List<SchemaChecks.Misfit> misfits() {
+        List<SchemaChecks.Misfit> known = misfits;
+        if (known == null) {
+            known = SchemaChecks.misfits(this);
+            misfits = known;
+        }
+        return known;
+    }
+
+    /** Lines are asked for when something is wrong; until then the tree alone is kept. */
+    private Node source() {
+        Node known = source;
+        if (known == null) {
+            known = Documents.node(file, number);
+            source = known;
+        }
+        return known;
     }
 
     public JsonNode root() {
@@ -52,7 +81,7 @@ public final class Document {
 
     /** 1-based line of the value, or of the nearest thing above it that is there. */
     public int line(String pointer) {
-        Node node = source;
+        Node node = source();
         int line = node.getStartMark().getLine();
         for (String step : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
             String key = step.replace("~1", "/").replace("~0", "~");

@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -24,44 +25,55 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Files as trees. What cannot be parsed is a finding of the check {@code yaml-syntax}, with its line. */
-final class Documents {
+/**
+ * Files as trees. What cannot be parsed is a finding of the check {@code yaml-syntax}, with its line.
+ *
+ * @param documents of all files, in their order
+ * @param findings  what is no YAML, or ambiguous
+ */
+public record Documents(List<Document> documents, List<Finding> findings) {
     static final String SYNTAX = "yaml-syntax";
     private static final Set<String> TRUE = Set.of("true", "yes", "on");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Resolver RESOLVER = new Resolver();
 
-    private final List<Document> documents = new ArrayList<>();
-    private final List<Finding> findings = new ArrayList<>();
-
-    private Documents() {
+    public Documents {
+        documents = List.copyOf(documents);
+        findings = List.copyOf(findings);
     }
 
     /** Reads every {@code .yaml} and {@code .yml} file, and the Kptfile; others are not looked at. */
-    static Documents parse(List<PackageFile> files) {
-        Documents parsed = new Documents();
-        files.stream().filter(file -> isYaml(file.name())).forEach(parsed::add);
-        return parsed;
+    public static Documents parse(List<PackageFile> files) {
+        return parse(files, Documents::of);
+    }
+
+    /** @param single reads one file, or knows what {@link #of} said of the same bytes */
+    static Documents parse(List<PackageFile> files, Function<PackageFile, Documents> single) {
+        List<Document> documents = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        files.stream().filter(file -> isYaml(file.name())).map(single).forEach(each -> {
+            documents.addAll(each.documents);
+            findings.addAll(each.findings);
+        });
+        return new Documents(documents, findings);
     }
 
     static boolean isYaml(String name) {
         return name.endsWith(".yaml") || name.endsWith(".yml") || name.equals("Kptfile") || name.endsWith("/Kptfile");
     }
 
-    List<Document> documents() {
-        return documents;
-    }
-
-    List<Finding> findings() {
-        return findings;
-    }
-
-    private void add(PackageFile file) {
-        LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(50);
+    /** One file. */
+    static Documents of(PackageFile file) {
+        List<Document> documents = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         try {
-            for (Node node : new Yaml(options).composeAll(new StringReader(file.content()))) {
-                documents.add(new Document(file.name(), tree(node, file.name()), node));
+            Composer composer = composer(file);
+            while (composer.checkNode()) {
+                documents.add(new Document(file, documents.size(), tree(composer.getNode(), file.name(), findings)));
             }
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
@@ -69,9 +81,29 @@ final class Documents {
         } catch (YAMLException e) {
             findings.add(new Finding(SYNTAX, Severity.ERROR, "This is no YAML: " + e.getMessage(), file.name(), 0, null));
         }
+        return new Documents(documents, findings);
     }
 
-    private JsonNode tree(Node node, String file) {
+    /** A document of a file that could be read, with its lines. */
+    static Node node(PackageFile file, int number) {
+        Composer composer = composer(file);
+        for (int i = 0; composer.checkNode(); i++) {
+            Node node = composer.getNode();
+            if (i == number) {
+                return node;
+            }
+        }
+        throw new IllegalStateException(file.name() + " has no document " + number);
+    }
+
+    /** As {@link org.yaml.snakeyaml.Yaml#composeAll}, without what would construct and represent. */
+    private static Composer composer(PackageFile file) {
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(50);
+        return new Composer(new ParserImpl(new StreamReader(new StringReader(file.content())), options), RESOLVER, options);
+    }
+
+    private static JsonNode tree(Node node, String file, List<Finding> findings) {
         if (node instanceof MappingNode mapping) {
             ObjectNode object = NODES.objectNode();
             for (NodeTuple entry : mapping.getValue()) {
@@ -80,13 +112,13 @@ final class Documents {
                     findings.add(new Finding(SYNTAX, Severity.ERROR, "The key '" + key + "' stands here twice; only one would count.",
                             file, entry.getKeyNode().getStartMark().getLine() + 1, null));
                 }
-                object.set(key, tree(entry.getValueNode(), file));
+                object.set(key, tree(entry.getValueNode(), file, findings));
             }
             return object;
         }
         if (node instanceof SequenceNode sequence) {
             ArrayNode array = NODES.arrayNode();
-            sequence.getValue().forEach(item -> array.add(tree(item, file)));
+            sequence.getValue().forEach(item -> array.add(tree(item, file, findings)));
             return array;
         }
         return scalar((ScalarNode) node);

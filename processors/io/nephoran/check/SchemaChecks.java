@@ -33,6 +33,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.nephoran.check.Check.Family;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,20 +89,33 @@ final class SchemaChecks {
     }
 
     private static void schema(Subject subject, Report report) {
-        for (Document document : subject.documents()) {
-            ObjectReader reader = READERS.get(document.apiVersion() + "/" + document.kind());
-            if (reader != null) {
-                UnknownFields unknown = new UnknownFields(document, report);
-                try {
-                    reader.withHandler(unknown).readValue(document.root().traverse(reader));
-                } catch (JsonMappingException e) {
-                    report.at(document, pointer(e), "the value at " + pointer(e) + " has the wrong type: "
-                            + e.getOriginalMessage().lines().findFirst().orElse("") + ".");
-                } catch (IOException e) {
-                    report.at(document, "", "cannot be read: " + e.getMessage());
-                }
-            }
+        subject.documents().forEach(document -> document.misfits()
+                .forEach(misfit -> report.at(document, misfit.pointer(), misfit.message())));
+    }
+
+    /**
+     * What the model of its kind does not accept of a document.
+     *
+     * @param pointer RFC 6901, into the document
+     */
+    record Misfit(String pointer, String message) {
+    }
+
+    static List<Misfit> misfits(Document document) {
+        ObjectReader reader = READERS.get(document.apiVersion() + "/" + document.kind());
+        if (reader == null) {
+            return List.of();
         }
+        List<Misfit> misfits = new ArrayList<>();
+        try {
+            reader.withHandler(new UnknownFields(misfits)).readValue(document.root().traverse(reader));
+        } catch (JsonMappingException e) {
+            misfits.add(new Misfit(pointer(e), "the value at " + pointer(e) + " has the wrong type: "
+                    + e.getOriginalMessage().lines().findFirst().orElse("") + "."));
+        } catch (IOException e) {
+            misfits.add(new Misfit("", "cannot be read: " + e.getMessage()));
+        }
+        return List.copyOf(misfits);
     }
 
     private static String pointer(JsonMappingException e) {
@@ -149,21 +163,19 @@ final class SchemaChecks {
         }
     }
 
-    /** Reports every field that the model does not have, and reads on. */
+    /** Notes every field that the model does not have, and reads on. */
     private static final class UnknownFields extends DeserializationProblemHandler {
-        private final Document document;
-        private final Report report;
+        private final List<Misfit> misfits;
 
-        private UnknownFields(Document document, Report report) {
-            this.document = document;
-            this.report = report;
+        private UnknownFields(List<Misfit> misfits) {
+            this.misfits = misfits;
         }
 
         @Override
         public boolean handleUnknownProperty(DeserializationContext context, JsonParser parser, JsonDeserializer<?> deserializer,
                 Object model, String field) throws IOException {
-            report.at(document, parser.getParsingContext().pathAsPointer().toString(),
-                    "there is no field '" + field + "' here; correct its name or take it out.");
+            misfits.add(new Misfit(parser.getParsingContext().pathAsPointer().toString(),
+                    "there is no field '" + field + "' here; correct its name or take it out."));
             parser.skipChildren();
             return true;
         }

@@ -6,6 +6,7 @@ import io.nephoran.intent.RenderedPackage.PackageFile;
 import io.nephoran.intent.StageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -41,11 +43,14 @@ public final class PackageRepository implements AutoCloseable {
     private final DeliveryLog log = new DeliveryLog();
     private final Queue<CommitRequest> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writer = new ReentrantLock();
+    private final Condition written = writer.newCondition();
+    private final LotPace pace;
     private final PushTurn turn = new PushTurn();
 
-    private PackageRepository(RepositorySettings settings, GitStore store) {
+    private PackageRepository(RepositorySettings settings, GitStore store, Duration pace) {
         this.settings = settings;
         this.store = store;
+        this.pace = new LotPace(pace);
         this.picture = new Picture(settings, store);
     }
 
@@ -54,7 +59,12 @@ public final class PackageRepository implements AutoCloseable {
      * its remote fetches it first, so that no history starts beside the one that is there.
      */
     public static PackageRepository open(RepositorySettings settings) {
-        return new PackageRepository(settings, GitStore.open(settings));
+        return open(settings, Duration.ZERO);
+    }
+
+    /** @param pace least time between two lots of commits while several deliveries wait */
+    static PackageRepository open(RepositorySettings settings, Duration pace) {
+        return new PackageRepository(settings, GitStore.open(settings), pace);
     }
 
     public RepositorySettings settings() {
@@ -73,7 +83,10 @@ public final class PackageRepository implements AutoCloseable {
         writer.lock();
         try {
             while (own.open()) {
-                commitThoseWaiting();
+                if (lotIsDue() && own.open()) {
+                    commitThoseWaiting();
+                    written.signalAll();
+                }
             }
         } finally {
             writer.unlock();
@@ -81,11 +94,26 @@ public final class PackageRepository implements AutoCloseable {
         return own.outcome();
     }
 
+    /** Waits for company as long as the pace asks, without the lock; false when it is worth another look. */
+    private boolean lotIsDue() {
+        long left = pace.left(waiting.size(), LOT, System.nanoTime());
+        if (left <= 0) {
+            return true;
+        }
+        try {
+            return written.awaitNanos(left) <= 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
     private void commitThoseWaiting() {
         List<CommitRequest> requests = new ArrayList<>();
         for (CommitRequest next = waiting.poll(); next != null; next = requests.size() < LOT ? waiting.poll() : null) {
             requests.add(next);
         }
+        pace.written(requests.size(), System.nanoTime());
         try (CommitLot lot = new CommitLot(store, log, settings)) {
             for (CommitRequest request : requests) {
                 try {

@@ -2,6 +2,7 @@ package io.nephoran.deliver;
 
 import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.Reason;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,19 @@ public final class Repositories implements AutoCloseable {
     private final Map<String, RepositorySettings> settings = new TreeMap<>();
     private final Map<String, PackageRepository> open = new ConcurrentHashMap<>();
     private final String first;
+    private final Duration pace;
 
     /** @param settings at least one; the first is the default */
     public Repositories(List<RepositorySettings> settings) {
+        this(settings, Duration.ZERO);
+    }
+
+    /**
+     * @param settings at least one; the first is the default
+     * @param pace     least time between two lots of commits while several deliveries wait: what comes meanwhile shares a push
+     */
+    public Repositories(List<RepositorySettings> settings, Duration pace) {
+        this.pace = pace;
         if (settings.isEmpty()) {
             throw new IllegalArgumentException("no repository is configured; there must be at least one");
         }
@@ -59,7 +70,7 @@ public final class Repositories implements AutoCloseable {
             throw new DeliverException(Reason.REPOSITORY_REFUSED, "there is no repository named '" + name
                     + "'; configured are: " + String.join(", ", settings.keySet()));
         }
-        return open.computeIfAbsent(name, key -> PackageRepository.open(wanted));
+        return open.computeIfAbsent(name, key -> PackageRepository.open(wanted, pace));
     }
 
     /** {@link PackageRepository#tidy} for each that was used. */

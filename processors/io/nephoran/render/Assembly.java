@@ -34,10 +34,11 @@ final class Assembly {
 
     private final Catalog catalog;
     private final Supplier<Optional<LocalDate>> today;
-    private final Checks checks = Checks.all();
+    private final Checks checks;
 
-    Assembly(Catalog catalog, Supplier<Optional<LocalDate>> today) {
+    Assembly(Catalog catalog, Checks checks, Supplier<Optional<LocalDate>> today) {
         this.catalog = catalog;
+        this.checks = checks;
         this.today = today;
     }
 

@@ -7,6 +7,7 @@ import freemarker.template.TemplateException;
 import io.nephoran.catalog.Blueprint;
 import io.nephoran.catalog.Catalog;
 import io.nephoran.catalog.Profile;
+import io.nephoran.check.Checks;
 import io.nephoran.intent.Finding;
 import io.nephoran.intent.ManifestGeneration;
 import io.nephoran.intent.PlannedInstance;
@@ -39,19 +40,20 @@ public final class Renderer {
 
     /** Without a date: exemptions count, expired or not. */
     public Renderer(Catalog catalog, Configuration configuration) {
-        this(catalog, configuration, Optional::empty);
+        this(catalog, configuration, Checks.all(), Optional::empty);
     }
 
     /**
      * @param configuration of {@link Templates#configuration}
+     * @param checks        what packages are held against
      * @param today         date that exemptions are held against
      * @throws RenderException if an environment file is missing or broken
      */
-    public Renderer(Catalog catalog, Configuration configuration, Supplier<Optional<LocalDate>> today) {
+    public Renderer(Catalog catalog, Configuration configuration, Checks checks, Supplier<Optional<LocalDate>> today) {
         this.catalog = catalog;
         this.configuration = configuration;
         this.settings = Settings.of(configuration);
-        this.assembly = new Assembly(catalog, today);
+        this.assembly = new Assembly(catalog, checks, today);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,12 @@ import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
-/** A branch in a repository, held at the head it had when it was asked for. */
+/** A branch in a repository, held at the head it had when it was asked for. For one thread. */
 final class GitBranch implements RemoteBranch {
     private final Repository repository;
     private final @Nullable ObjectId head;
     private final String basePath;
+    private final Map<ObjectId, List<PackageFile>> folders = new HashMap<>();
 
     GitBranch(Repository repository, @Nullable ObjectId head, String basePath) {
         this.repository = repository;
@@ -66,18 +68,28 @@ final class GitBranch implements RemoteBranch {
                 if (folder == null || !folder.isSubtree()) {
                     return Optional.empty();
                 }
-                List<PackageFile> files = new ArrayList<>();
-                try (TreeWalk each = new TreeWalk(reader)) {
-                    each.addTree(folder.getObjectId(0));
-                    each.setRecursive(true);
-                    while (each.next()) {
-                        files.add(PackageFile.of(each.getPathString(),
-                                new String(reader.open(each.getObjectId(0)).getBytes(), StandardCharsets.UTF_8)));
-                    }
+                ObjectId tree = folder.getObjectId(0);
+                List<PackageFile> files = folders.get(tree);
+                if (files == null) {
+                    files = files(tree, reader);
+                    folders.put(tree, files);
                 }
                 return Optional.of(files);
             }
         });
+    }
+
+    private static List<PackageFile> files(ObjectId tree, ObjectReader reader) throws IOException {
+        List<PackageFile> files = new ArrayList<>();
+        try (TreeWalk each = new TreeWalk(reader)) {
+            each.addTree(tree);
+            each.setRecursive(true);
+            while (each.next()) {
+                files.add(PackageFile.of(each.getPathString(),
+                        new String(reader.open(each.getObjectId(0)).getBytes(), StandardCharsets.UTF_8)));
+            }
+        }
+        return List.copyOf(files);
     }
 
     @Override

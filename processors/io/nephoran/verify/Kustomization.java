@@ -1,10 +1,9 @@
 package io.nephoran.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.nephoran.check.Document;
+import io.nephoran.check.Documents;
 import io.nephoran.intent.RenderedPackage.PackageFile;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,14 +16,17 @@ import java.util.stream.Collectors;
  * reads, and has an identity of its own. Source: kustomization file reference of kubectl.docs.kubernetes.io.
  */
 final class Kustomization {
-    private static final YAMLMapper YAML = new YAMLMapper();
     private static final String NAME = "kustomization.yaml";
 
     private Kustomization() {
     }
 
-    /** What stands against building it, one phrase each; empty when it builds. */
-    static List<String> problems(List<PackageFile> files) {
+    /**
+     * What stands against building it, one phrase each; empty when it builds.
+     *
+     * @param reading files as trees
+     */
+    static List<String> problems(List<PackageFile> files, Function<List<PackageFile>, Documents> reading) {
         Map<String, PackageFile> byName = files.stream().collect(Collectors.toMap(PackageFile::name, Function.identity()));
         PackageFile kustomization = byName.get(NAME);
         if (kustomization == null) {
@@ -32,21 +34,22 @@ final class Kustomization {
         }
         List<String> problems = new ArrayList<>();
         Map<String, String> seen = new HashMap<>();
-        for (JsonNode document : documents(kustomization, problems)) {
+        for (JsonNode document : documents(kustomization, problems, reading)) {
             for (JsonNode resource : document.path("resources")) {
                 PackageFile file = byName.get(resource.asText());
                 if (file == null) {
                     problems.add(NAME + " names " + resource.asText() + ", which is not there");
                 } else {
-                    identities(file, problems, seen);
+                    identities(file, problems, seen, reading);
                 }
             }
         }
         return problems;
     }
 
-    private static void identities(PackageFile file, List<String> problems, Map<String, String> seen) {
-        for (JsonNode document : documents(file, problems)) {
+    private static void identities(PackageFile file, List<String> problems, Map<String, String> seen,
+            Function<List<PackageFile>, Documents> reading) {
+        for (JsonNode document : documents(file, problems, reading)) {
             String name = document.path("metadata").path("name").asText("");
             if (document.path("apiVersion").asText("").isEmpty() || document.path("kind").asText("").isEmpty() || name.isEmpty()) {
                 problems.add(file.name() + " lacks apiVersion, kind or metadata.name");
@@ -61,18 +64,11 @@ final class Kustomization {
         }
     }
 
-    private static List<JsonNode> documents(PackageFile file, List<String> problems) {
-        try (MappingIterator<JsonNode> documents = YAML.readerFor(JsonNode.class).readValues(file.content())) {
-            List<JsonNode> all = new ArrayList<>();
-            documents.forEachRemaining(node -> {
-                if (!node.isNull() && !node.isMissingNode()) {
-                    all.add(node);
-                }
-            });
-            return all;
-        } catch (IOException | RuntimeException e) {
-            problems.add(file.name() + " is no YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
-            return List.of();
-        }
+    private static List<JsonNode> documents(PackageFile file, List<String> problems, Function<List<PackageFile>, Documents> reading) {
+        Documents read = reading.apply(List.of(file));
+        // "This is no YAML: …" names no file.
+        read.findings().forEach(finding -> problems.add(file.name() + (finding.message().startsWith("This ")
+                ? finding.message().substring("This".length()) : ": " + finding.message())));
+        return read.documents().stream().map(Document::root).filter(root -> !root.isNull()).toList();
     }
 }

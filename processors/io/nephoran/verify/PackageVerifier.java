@@ -1,5 +1,7 @@
 package io.nephoran.verify;
 
+import io.nephoran.check.Checks;
+import io.nephoran.check.Documents;
 import io.nephoran.intent.DeploymentVerification;
 import io.nephoran.intent.DeploymentVerification.Check;
 import io.nephoran.intent.DeploymentVerification.Result;
@@ -30,10 +32,24 @@ public final class PackageVerifier {
     private static final int SHOWN = 5;
 
     private final Function<RenderedPackage, List<Finding>> checks;
+    private final Function<List<PackageFile>, Documents> reading;
 
-    /** @param checks the check registry, run on a package as it was read; files of findings are names inside the package */
+    /** @param checks looks at a package as it was read; files of findings are names inside the package */
     public PackageVerifier(Function<RenderedPackage, List<Finding>> checks) {
+        this(checks, Documents::parse);
+    }
+
+    /**
+     * @param registry run on each package as it was read
+     * @param scope    what is known beside its files
+     */
+    public PackageVerifier(Checks registry, Function<RenderedPackage, Checks.Scope> scope) {
+        this(read -> registry.inspect(read.files(), scope.apply(read)).findings(), registry::documents);
+    }
+
+    private PackageVerifier(Function<RenderedPackage, List<Finding>> checks, Function<List<PackageFile>, Documents> reading) {
         this.checks = checks;
+        this.reading = reading;
     }
 
     /** Looks at everything, also after the first failure, so that a person sees all of it at once. */
@@ -161,11 +177,11 @@ public final class PackageVerifier {
                 "no file below " + join(removals), wrong.isEmpty(), at);
     }
 
-    private static Check builds(List<RenderedPackage> read, Instant at) {
+    private Check builds(List<RenderedPackage> read, Instant at) {
         if (read.isEmpty()) {
             return skipped("kustomization-builds", "package", at);
         }
-        List<String> wrong = read.stream().flatMap(each -> Kustomization.problems(each.files()).stream()
+        List<String> wrong = read.stream().flatMap(each -> Kustomization.problems(each.files(), reading).stream()
                 .map(problem -> each.path() + ": " + problem)).toList();
         return check("kustomization-builds", "package", wrong.isEmpty() ? read.size() + " packages build" : join(wrong),
                 "every resource is there, reads, and is unique", wrong.isEmpty(), at);

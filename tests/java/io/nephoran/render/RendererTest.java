@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import freemarker.template.Configuration;
+import io.nephoran.check.Checks;
 import io.nephoran.catalog.Catalog;
 import io.nephoran.catalog.CatalogLoader;
 import io.nephoran.catalog.Layers;
@@ -151,7 +152,7 @@ class RendererTest {
 
     @Test
     void stopsWhenAnExemptionHasExpired() {
-        Renderer later = new Renderer(CATALOG, Templates.configuration(List.of()), () -> Optional.of(LocalDate.of(2099, 1, 1)));
+        Renderer later = new Renderer(CATALOG, Templates.configuration(List.of()), Checks.all(), () -> Optional.of(LocalDate.of(2099, 1, 1)));
 
         assertThatThrownBy(() -> later.render(Plans.of(Plans.instance("UPF").build()), "Deploy a UPF"))
                 .isInstanceOfSatisfying(RenderException.class, refused -> assertThat(refused.findings())
