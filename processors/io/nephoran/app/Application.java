@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -50,7 +51,7 @@ public final class Application implements EmbeddedServer.Running {
         try {
             home.refuseFilesInTheWay("packages.git", "staging", "mirror");
             beans = Beans.wire(settings, home.path());
-            camel = camel(settings, beans);
+            camel = camel(settings, beans, home.path());
             camel.start();
             VertxPlatformHttpRouter router = router(camel.getCamelContext());
             if (router.getServer().getServer().actualPort() <= 0) {
@@ -107,10 +108,12 @@ public final class Application implements EmbeddedServer.Running {
         }
     }
 
-    private static Main camel(Settings settings, Beans beans) {
+    private static Main camel(Settings settings, Beans beans, Path home) {
         Main main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
-        main.setInitialProperties(settings.properties());
+        Properties properties = settings.properties();
+        Intakes.resolve(properties, home);
+        main.setInitialProperties(properties);
         main.configure().withAutoConfigurationEnvironmentVariablesEnabled(false);
         main.configure().withAutoConfigurationSystemPropertiesEnabled(false);
         beans.named().forEach(main::bind);

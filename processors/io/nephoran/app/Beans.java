@@ -55,16 +55,18 @@ final class Beans implements AutoCloseable {
     private final RemoteReaders remotes;
     private final LiveEvents live;
     private final Interpreting interpreting;
+    private final Intakes intakes;
     private final Map<String, Object> named;
 
     private Beans(IntentStore store, Transporting transport, LiveEvents live, Interpreting interpreting, Repositories repositories, RemoteReaders remotes,
-            Map<String, Object> named) {
+            Intakes intakes, Map<String, Object> named) {
         this.store = store;
         this.transport = transport;
         this.live = live;
         this.interpreting = interpreting;
         this.repositories = repositories;
         this.remotes = remotes;
+        this.intakes = intakes;
         this.named = named;
     }
 
@@ -117,8 +119,10 @@ final class Beans implements AutoCloseable {
         named.put("packages", new PackageApi(store, intents));
         named.put("previews", new Previews(SubmissionReader.ofTrials(limits, catalog.profiles().keySet())));
         named.put("problems", new Problems());
+        Intakes intakes = Intakes.wire(settings, home, reader, store, ledger, clock);
+        named.putAll(intakes.named());
         named.putAll(Paging.beans(store, catalog, clock));
-        return new Beans(store, transport, live, interpreting, repositories, remotes, named);
+        return new Beans(store, transport, live, interpreting, repositories, remotes, intakes, named);
     }
 
     /** Between two tidyings many small packs gather; JGit keeps 128 files and 10 MiB open, then opens and reads the same ones again. */
@@ -155,6 +159,7 @@ final class Beans implements AutoCloseable {
 
     @Override
     public void close() {
+        intakes.close();
         transport.close();
         interpreting.close();
         remotes.close();

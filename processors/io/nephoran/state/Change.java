@@ -5,7 +5,9 @@ import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.EventType;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.Stage;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,16 @@ public record Change(
     Change withSpec(NetworkIntent.Spec spec) {
         return new Change(base, new NetworkIntent(next.metadata(), spec, next.status()), stage, result, events, delivered, withdrawn,
                 removal, releases);
+    }
+
+    /** The same, with these annotations beside those the intent has. */
+    Change annotated(Map<String, String> annotations) {
+        NetworkIntent.Metadata meta = next.metadata();
+        Map<String, String> all = new HashMap<>(meta.annotations());
+        all.putAll(annotations);
+        return new Change(base, new NetworkIntent(new NetworkIntent.Metadata(meta.namespace(), meta.name(), meta.uid(), meta.generation(),
+                meta.resourceVersion(), meta.creationTimestamp(), all), next.spec(), next.status()), stage, result, events, delivered,
+                withdrawn, removal, releases);
     }
 
     Change withResult(@Nullable Stage ofStage, @Nullable Object itsResult) {

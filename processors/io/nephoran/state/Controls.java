@@ -171,6 +171,11 @@ public final class Controls {
                 spec.environment());
     }
 
+    /** A spec that was written down without the answers given since: where it asks for the same, they still hold. */
+    static Spec withAnswersSoFar(NetworkIntent intent, Spec spec) {
+        return spec.answers().isEmpty() && content(spec).equals(content(intent.spec())) ? withAnswers(spec, intent.spec().answers()) : spec;
+    }
+
     private static Spec withAnswers(Spec spec, Map<String, String> answers) {
         return new Spec(spec.intent(), spec.intentType(), spec.priority(), spec.targetComponents(), spec.resourceConstraints(),
                 spec.parametersMap(), spec.parameters(), spec.targetNamespace(), spec.targetCluster(), spec.region(),

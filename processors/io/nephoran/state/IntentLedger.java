@@ -147,8 +147,14 @@ public final class IntentLedger {
 
     /** Takes up a new intent. The same idempotency key gives the same intent. */
     public NetworkIntent submit(String namespace, String name, String uid, Spec spec, @Nullable String idempotencyKey) {
+        return submit(namespace, name, uid, spec, idempotencyKey, Map.of());
+    }
+
+    /** The same, with annotations that say where it comes from. */
+    public NetworkIntent submit(String namespace, String name, String uid, Spec spec, @Nullable String idempotencyKey,
+            Map<String, String> annotations) {
         Instant now = Instant.ofEpochMilli(clock.millis());
-        NetworkIntent intent = new NetworkIntent(new Metadata(namespace, name, uid, 1, 0, now, Map.of()), spec,
+        NetworkIntent intent = new NetworkIntent(new Metadata(namespace, name, uid, 1, 0, now, annotations), spec,
                 StatusDraft.initial(now, 0));
         return store.create(intent, idempotencyKey, Lifecycle.received(intent));
     }
@@ -183,6 +189,11 @@ public final class IntentLedger {
 
     public NetworkIntent respecify(NetworkIntent intent, Spec spec) {
         return control(intent, now -> Controls.respecify(intent, spec, now));
+    }
+
+    /** The same for a spec that is kept elsewhere, with annotations that say where; answers given here hold as long as it asks for the same. */
+    public NetworkIntent respecify(NetworkIntent intent, Spec spec, Map<String, String> annotations) {
+        return control(intent, now -> Controls.respecify(intent, Controls.withAnswersSoFar(intent, spec), now).annotated(annotations));
     }
 
     /** What is due for an intent as it stands. */

@@ -54,10 +54,12 @@ class ArchitectureTest {
             entry("verify", Set.of("check", "catalog", "state", "intent")),
             entry("eval", Set.of("interpret", "check", "catalog", "state", "intent")),
             entry("api", Set.of("state", "intent")),
+            // What a file says is read as a request body is.
+            entry("intake", Set.of("api", "state", "intent")),
             // Commands talk HTTP to a server, be it in this process; what needs no server they do themselves.
             entry("cli", Set.of("eval", "interpret", "check", "catalog", "intent")),
             entry("bench", Set.of("cli", "deliver", "intent")),
-            entry("app", Set.of("api", "bench", "cli", "eval", "interpret", "plan", "render", "deliver", "verify", "check",
+            entry("app", Set.of("api", "bench", "cli", "eval", "intake", "interpret", "plan", "render", "deliver", "verify", "check",
                     "catalog", "transport", "state", "intent")));
 
     static Stream<Arguments> arrows() {

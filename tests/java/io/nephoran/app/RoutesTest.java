@@ -158,7 +158,9 @@ class RoutesTest {
 
     @Test
     void everyRouteStarts(@TempDir Path home) {
-        try (Application application = Application.start(new Options(home, "127.0.0.1", 0, false, Map.of()))) {
+        Map<String, String> everyDoor = Map.of("intake.folder.enabled", "true", "intake.git.enabled", "true", "intake.git.url",
+                home.resolve("declared.git").toUri().toString());
+        try (Application application = Application.start(new Options(home, "127.0.0.1", 0, false, everyDoor))) {
             assertThat(application.context().getRoutes()).extracting(Route::getId).containsAll(RouteFiles.steps().stream()
                     .flatMap(step -> step.text(step.sort().equals("route") ? "id" : step.sort().equals("templatedRoute") ? "routeId" : "none").stream()).toList());
             assertThat(application.context().getRoutes()).allMatch(route -> application.context().getRouteController()
