@@ -41,8 +41,12 @@ public final class Previews {
         return planned instanceof StageOutcome.Planned;
     }
 
-    /** {@code POST /interpret}: the interpretation alone; a refusal is 422. */
+    /** {@code POST /interpret}: the interpretation alone, a refusal is 422; with {@code ?details=true} who said so as well. */
     public void interpretation(@ExchangeProperty("interpreted") IntentProcessing interpreted, Exchange exchange) {
+        if ("true".equals(exchange.getMessage().getHeader("details", String.class))) {
+            Reply.ok(interpreted).on(exchange);
+            return;
+        }
         Interpretation.Refusal refusal = interpreted.interpretation().refusal();
         if (refusal != null) {
             throw new Refusal(Problem.of(422, refusal.reason() + ": " + refusal.text()));

@@ -1,10 +1,13 @@
 package io.nephoran.eval;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.nephoran.intent.Json;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an evaluation found.
@@ -20,6 +23,7 @@ import java.util.Map;
  * @param accepted    plain sentences that look hostile and passed
  * @param p50Millis   median of the time for one sentence
  * @param p95Millis   nineteen of twenty took no longer
+ * @param spent       absent when no model was asked
  */
 public record EvalReport(
         int sentences,
@@ -34,7 +38,31 @@ public record EvalReport(
         Calibration calibration,
         double p50Millis,
         double p95Millis,
-        List<Miss> misses) {
+        List<Miss> misses,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Spent spent) {
+
+    /**
+     * What models were asked and what it took.
+     *
+     * @param unanswered sentences that no provider answered; they count as not understood
+     * @param cost       by the prices in the settings
+     */
+    public record Spent(int asked, int unanswered, long inputTokens, long outputTokens, BigDecimal cost) {
+        public static final Spent NOTHING = new Spent(0, 0, 0, 0, BigDecimal.ZERO);
+
+        public Spent answered(long input, long output, BigDecimal price) {
+            return new Spent(asked + 1, unanswered, inputTokens + input, outputTokens + output, cost.add(price));
+        }
+
+        public Spent inVain() {
+            return new Spent(asked + 1, unanswered + 1, inputTokens, outputTokens, cost);
+        }
+    }
+
+    /** The same with what it took. */
+    public EvalReport with(Spent all) {
+        return new EvalReport(sentences, overall, fields, exact, questions, refusals, needless, harmless, accepted, calibration, p50Millis, p95Millis, misses, all);
+    }
 
     /** True and false positives and false negatives, and the shares made of them. */
     public record FieldScore(int right, int wrong, int missing, double precision, double recall, @JsonProperty("f1") double f1) {
@@ -77,6 +105,10 @@ public record EvalReport(
         }
         text.append(String.format(Locale.ROOT, "calibration error %.3f (mean confidence %.2f), p50 %.2f ms, p95 %.2f ms%n",
                 calibration.error(), calibration.meanConfidence(), p50Millis, p95Millis));
+        if (spent != null) {
+            text.append(String.format(Locale.ROOT, "%d asked, %d unanswered, tokens %d in and %d out, cost %s%n", spent.asked(), spent.unanswered(),
+                    spent.inputTokens(), spent.outputTokens(), spent.cost().toPlainString()));
+        }
         for (Miss miss : misses) {
             text.append(String.format(Locale.ROOT, "%n%s: %s%n", miss.id(), miss.intent()));
             if (!miss.wrong().isEmpty()) {

@@ -128,7 +128,7 @@ public final class Scorer {
             double[] sorted = latencies.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             return new EvalReport(sorted.length, FieldScore.of(all[0], all[1], all[2]), scores, Rate.of(exact), Rate.of(questions),
                     Rate.of(refusals), needless, Rate.of(harmless), Rate.of(accepted), new Calibration(error, confidence),
-                    at(sorted, 0.5), at(sorted, 0.95), misses);
+                    at(sorted, 0.5), at(sorted, 0.95), misses, null);
         }
 
         private static double at(double[] sorted, double share) {
