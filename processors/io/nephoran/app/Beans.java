@@ -40,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.apache.camel.AggregationStrategy;
 import org.eclipse.jgit.storage.file.WindowCacheConfig;
@@ -80,13 +79,12 @@ final class Beans implements AutoCloseable {
         Author author = author(settings);
         var templates = Templates.configuration(folders);
 
-        SqlStore store = SqlStore.open(home.resolve("nephoran.db"), settings.oneOf("state.synchronous", "NORMAL", "FULL"), clock);
+        SqlStore store = Recording.store(settings, home, clock);
         windows().install();
         Repositories repositories = new Repositories(configured, Duration.ofMillis(settings.number("deliver.pace")));
         RemoteReaders remotes = GitRepositories.readers(configured, home);
         Checks checks = Checks.all();
-        IntentLedger ledger = new IntentLedger(store, clock, UUID.randomUUID().toString(),
-                Duration.ofSeconds(settings.number("state.lease")));
+        IntentLedger ledger = Recording.ledger(settings, store, clock);
         Transporting transport = Transporting.wire(settings, home, clock);
         Nudges nudges = new Nudges(ledger, clock, PATIENCE, transport.wire());
         Limits limits = new Limits(settings.number("camel.server.maxBodySize"), Limits.DEFAULT.maxDepth());
@@ -164,6 +162,6 @@ final class Beans implements AutoCloseable {
         interpreting.close();
         remotes.close();
         repositories.close();
-        store.close();
+        Recording.end((IntentLedger) named.get("record"), store);
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn instances that no longer run
  * @param removal   the record itself goes
  * @param releases  a stage has ended its work on the intent: the lease is given back in the same transaction
+ * @param fence     the lease under which this is written; 0 for what anybody may write, such as what a person wants
  */
 public record Change(
         NetworkIntent base,
@@ -33,7 +34,10 @@ public record Change(
         List<DeployedInstance> delivered,
         List<DeployedInstance> withdrawn,
         boolean removal,
-        boolean releases) {
+        boolean releases,
+        long fence) {
+    /** Of a write that needs no lease. */
+    public static final long UNFENCED = 0;
 
     public Change {
         events = List.copyOf(events);
@@ -43,12 +47,12 @@ public record Change(
 
     /** A change that leaves the lease alone. */
     public static Change of(NetworkIntent base, NetworkIntent next, List<NewEvent> events) {
-        return new Change(base, next, null, null, events, List.of(), List.of(), false, false);
+        return new Change(base, next, null, null, events, List.of(), List.of(), false, false, UNFENCED);
     }
 
     Change withSpec(NetworkIntent.Spec spec) {
         return new Change(base, new NetworkIntent(next.metadata(), spec, next.status()), stage, result, events, delivered, withdrawn,
-                removal, releases);
+                removal, releases, fence);
     }
 
     /** The same, with these annotations beside those the intent has. */
@@ -58,28 +62,33 @@ public record Change(
         all.putAll(annotations);
         return new Change(base, new NetworkIntent(new NetworkIntent.Metadata(meta.namespace(), meta.name(), meta.uid(), meta.generation(),
                 meta.resourceVersion(), meta.creationTimestamp(), all), next.spec(), next.status()), stage, result, events, delivered,
-                withdrawn, removal, releases);
+                withdrawn, removal, releases, fence);
     }
 
     Change withResult(@Nullable Stage ofStage, @Nullable Object itsResult) {
-        return new Change(base, next, ofStage, itsResult, events, delivered, withdrawn, removal, releases);
+        return new Change(base, next, ofStage, itsResult, events, delivered, withdrawn, removal, releases, fence);
     }
 
     Change withInstances(List<DeployedInstance> nowDelivered, List<DeployedInstance> nowWithdrawn) {
-        return new Change(base, next, stage, result, events, nowDelivered, nowWithdrawn, removal, releases);
+        return new Change(base, next, stage, result, events, nowDelivered, nowWithdrawn, removal, releases, fence);
     }
 
     /** The same with entries that come before its own in the journal. */
     Change after(List<NewEvent> before) {
-        return new Change(base, next, stage, result, Stream.concat(before.stream(), events.stream()).toList(), delivered, withdrawn, removal, releases);
+        return new Change(base, next, stage, result, Stream.concat(before.stream(), events.stream()).toList(), delivered, withdrawn, removal, releases, fence);
     }
 
     Change removing() {
-        return new Change(base, next, stage, result, events, delivered, withdrawn, true, releases);
+        return new Change(base, next, stage, result, events, delivered, withdrawn, true, releases, fence);
     }
 
     Change releasing() {
-        return new Change(base, next, stage, result, events, delivered, withdrawn, removal, true);
+        return new Change(base, next, stage, result, events, delivered, withdrawn, removal, true, fence);
+    }
+
+    /** By the holder of that lease. */
+    Change under(long lease) {
+        return new Change(base, next, stage, result, events, delivered, withdrawn, removal, releases, lease);
     }
 
     /** A journal entry before the store has numbered it. */

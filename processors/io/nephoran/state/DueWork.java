@@ -1,5 +1,7 @@
 package io.nephoran.state;
 
+import java.util.Optional;
+import org.apache.camel.Exchange;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -8,6 +10,7 @@ import org.apache.camel.support.service.ServiceSupport;
  * nobody else is at it. To be used with {@code eager=true}; keys are {@link Reference#key()}.
  */
 public final class DueWork extends ServiceSupport implements IdempotentRepository {
+    private static final String CLAIMED = "nephoran.claimed";
     private final IntentLedger ledger;
     private final Nudges nudges;
 
@@ -16,10 +19,29 @@ public final class DueWork extends ServiceSupport implements IdempotentRepositor
         this.nudges = nudges;
     }
 
+    /** Claims the work; from here on the message is the reference with the lease it is done under. */
+    @Override
+    public boolean add(Exchange exchange, String key) {
+        nudges.arrived(key);
+        Optional<Reference> claimed = ledger.claim(exchange.getMessage().getBody() instanceof Reference sent ? sent : Reference.of(key));
+        claimed.ifPresent(exchange.getMessage()::setBody);
+        claimed.ifPresent(reference -> exchange.setProperty(CLAIMED, reference));
+        return claimed.isPresent();
+    }
+
+    @Override
+    public boolean remove(Exchange exchange, String key) {
+        Reference claimed = exchange.getProperty(CLAIMED, Reference.class);
+        if (claimed != null) {
+            ledger.release(claimed);
+        }
+        return true;
+    }
+
+    /** Without a message there is nobody to hand the lease to. */
     @Override
     public boolean add(String key) {
-        nudges.arrived(key);
-        return ledger.claim(Reference.of(key));
+        throw new IllegalStateException("work is claimed for a message: " + key);
     }
 
     @Override
@@ -29,8 +51,7 @@ public final class DueWork extends ServiceSupport implements IdempotentRepositor
 
     @Override
     public boolean remove(String key) {
-        ledger.release(Reference.of(key));
-        return true;
+        throw new IllegalStateException("work is given back for a message: " + key);
     }
 
     /** The outcome is in the record already, and gave the lease back. */

@@ -17,40 +17,69 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.camel.CamelException;
 import org.apache.camel.RuntimeCamelException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The record as routes see it (bean {@code record}): loads what a reference stands for, writes what became of it, and answers
  * who is due next. Stale writes are decided anew from the record as it is; nothing is ever written over somebody else's change.
  */
 public final class IntentLedger {
+    private static final Logger LOG = LoggerFactory.getLogger(IntentLedger.class);
     private final IntentStore store;
     private final Clock clock;
     private final String holder;
     private final Duration lease;
+    private final Duration liveness;
 
     /**
-     * @param holder names this process among those that share the store
-     * @param lease  how long a stage may work on an intent before another may take it over
+     * @param holder   names this process among those that share the store
+     * @param lease    how long a stage may work on an intent before another may take it over
+     * @param liveness how long after its last {@link #beat} this process counts as dead
      */
-    public IntentLedger(IntentStore store, Clock clock, String holder, Duration lease) {
+    public IntentLedger(IntentStore store, Clock clock, String holder, Duration lease, Duration liveness) {
         this.store = store;
         this.clock = clock;
         this.holder = holder;
         this.lease = lease;
+        this.liveness = liveness;
     }
 
-    /** Whether the record says that this piece of work is due, and nobody else is at it; then it is ours. */
-    public boolean claim(Reference reference) {
-        return isDue(reference) && store.claim(reference.uid(), holder, clock.instant(), lease) && stillDue(reference);
+    /**
+     * Says that this process lives; so long as it does, nobody takes its work over before a lease runs out.
+     *
+     * @return how many processes that share the store live
+     */
+    public int beat() {
+        return store.alive(holder, clock.instant(), liveness);
+    }
+
+    /** This process ends: what it still holds is free at once. */
+    public void retire() {
+        store.alive(holder, clock.instant(), Duration.ZERO);
+    }
+
+    /**
+     * Takes up a piece of work, if the record says that it is due and nobody else is at it.
+     *
+     * @return the reference with the lease that all it leads to is written under
+     */
+    public Optional<Reference> claim(Reference reference) {
+        if (!isDue(reference)) {
+            return Optional.empty();
+        }
+        OptionalLong fence = store.claim(reference.uid(), holder, clock.instant(), lease);
+        return fence.isEmpty() ? Optional.empty() : stillDue(reference.under(fence.getAsLong()));
     }
 
     /** Gives up a claim that led to no outcome. */
-    public void release(Reference reference) {
-        store.release(reference.uid(), holder);
+    public void release(Reference claimed) {
+        store.release(claimed.uid(), claimed.fence());
     }
 
     /** Whether the record waits for this stage of this generation. */
@@ -59,12 +88,12 @@ public final class IntentLedger {
                 .flatMap(intent -> PhaseMachine.due(intent.status().phase())).filter(stage -> stage == reference.stage()).isPresent();
     }
 
-    private boolean stillDue(Reference reference) {
-        if (isDue(reference)) {
-            return true;
+    private Optional<Reference> stillDue(Reference claimed) {
+        if (isDue(claimed)) {
+            return Optional.of(claimed);
         }
-        release(reference);
-        return false;
+        release(claimed);
+        return Optional.empty();
     }
 
     /**
@@ -90,7 +119,7 @@ public final class IntentLedger {
     /** The interpret stage begins. */
     public NetworkIntent begin(Reference reference) {
         NetworkIntent intent = load(reference);
-        return intent.status().phase() == Phase.INTENT_RECEIVED ? store.commit(Lifecycle.begun(intent, clock.instant())) : intent;
+        return intent.status().phase() == Phase.INTENT_RECEIVED ? store.commit(Lifecycle.begun(intent, clock.instant()).under(reference.fence())) : intent;
     }
 
     /** Writes a stage's outcome; answers what is due next. An outcome nobody waits for any more is dropped, but never one in Git. */
@@ -99,8 +128,9 @@ public final class IntentLedger {
             boolean current = intent.metadata().generation() == reference.generation();
             boolean waitedFor = current && PhaseMachine.due(intent.status().phase()).filter(outcome.stage()::equals).isPresent();
             if (waitedFor || (current && outcome instanceof StageOutcome.Delivered)) {
-                return Optional.of(Lifecycle.after(intent, outcome, clock.instant()));
+                return Optional.of(Lifecycle.after(intent, outcome, clock.instant()).under(reference.fence()));
             }
+            // A fact that no lease can undo: it is written whoever works on the intent now.
             return inGit(outcome).map(result -> Lifecycle.deliveredTooLate(intent, result, clock.instant()));
         });
     }
@@ -115,7 +145,7 @@ public final class IntentLedger {
     public Reference postpone(Reference reference, Exception failure) {
         StageException refusal = refusal(failure);
         return settle(reference, intent -> stillWaits(intent, reference)
-                .map(stage -> Lifecycle.postponed(intent, stage, refusal.getMessage(), clock.instant()))).waiting();
+                .map(stage -> Lifecycle.postponed(intent, stage, refusal.getMessage(), clock.instant()).under(reference.fence()))).waiting();
     }
 
     /**
@@ -137,7 +167,7 @@ public final class IntentLedger {
         cause.printStackTrace(new PrintWriter(trace));
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return settle(reference, intent -> stillWaits(intent, reference)
-                .map(stage -> Lifecycle.parked(intent, stage, message, trace.toString(), clock.instant())));
+                .map(stage -> Lifecycle.parked(intent, stage, message, trace.toString(), clock.instant()).under(reference.fence())));
     }
 
     /** Intents that somebody has to work on and nobody is at, oldest first. */
@@ -220,8 +250,15 @@ public final class IntentLedger {
                 return intent.map(IntentLedger::next).orElse(reference.waiting());
             }
             try {
-                NetworkIntent written = store.commit(change.get().releasing());
+                boolean ours = change.get().fence() != Change.UNFENCED;
+                NetworkIntent written = store.commit(ours ? change.get().releasing() : change.get());
+                if (!ours) {
+                    release(reference);
+                }
                 return change.get().removal() ? reference.waiting() : next(written);
+            } catch (LeaseLost lost) {
+                LOG.info("outcome of {} dropped: {}", reference.key(), lost.getMessage());
+                return reference.waiting();
             } catch (StaleRecord stale) {
                 // Somebody changed it meanwhile; what now follows is decided from the record as it is.
                 continue;

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public interface IntentStore extends AutoCloseable {
      * Writes one transition in one transaction, gives back the lease on the intent, and tells the watchers.
      *
      * @throws StaleRecord if the record is not as {@code change.base()} says
+     * @throws LeaseLost   if {@code change.fence()} names a lease that is no longer the newest on the intent
      */
     NetworkIntent commit(Change change);
 
@@ -52,16 +54,25 @@ public interface IntentStore extends AutoCloseable {
     <T> Optional<T> latestResult(String uid, long generation, Stage stage, Class<T> type);
 
     /**
-     * Takes the lease on an intent, if it is free or has run out.
+     * Takes the lease on an intent, if it is free, has run out, or its holder died.
      *
-     * @return false if somebody else has it, or the intent is gone
+     * @return its fencing token, greater than any before it on this intent; empty if somebody else has the lease, or the intent is gone
      */
-    boolean claim(String uid, String holder, Instant now, Duration length);
+    OptionalLong claim(String uid, String holder, Instant now, Duration length);
 
-    /** Gives the lease back without a change. */
-    void release(String uid, String holder);
+    /** Gives a lease back without a change; one that is no longer the newest is left as it is. */
+    void release(String uid, long fence);
 
-    /** Intents somebody has to work on: phase due, next attempt past, lease free or run out; oldest first. */
+    /**
+     * A holder says that it lives, for that long. Once it has said so, all its leases are free as soon as that time has passed,
+     * however long they were taken for; a holder that stops says so with a length of nothing. Wrong clocks cost work done twice
+     * and no more: what is written twice, the fencing token refuses.
+     *
+     * @return how many holders live, itself counted
+     */
+    int alive(String holder, Instant now, Duration length);
+
+    /** Intents somebody has to work on: phase due, next attempt past, lease free, run out or of a dead holder; oldest first. */
     List<NetworkIntent> due(Instant now, int limit);
 
     /** Number of intents in each phase. */
@@ -91,8 +102,14 @@ public interface IntentStore extends AutoCloseable {
     /** Newest global sequence, 0 for an empty journal. */
     long lastSequence();
 
-    /** Calls the listener with every journal entry committed from now on, in order; close to stop. */
+    /**
+     * Calls the listener with every journal entry committed from now on, by whichever process, in order and without gaps, soon
+     * after the commit; close to stop. The listener must not block.
+     */
     AutoCloseable watch(Consumer<IntentEvent> listener);
+
+    /** Why the store cannot be used at present, in a sentence; empty when it can. */
+    Optional<String> trouble();
 
     @Override
     void close();

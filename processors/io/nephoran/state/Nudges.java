@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,7 @@ public final class Nudges {
     private final Wire wire;
     private final Map<String, Sent> sent = new ConcurrentHashMap<>();
     private final AtomicBoolean all = new AtomicBoolean(true);
+    private final AtomicInteger alive = new AtomicInteger();
 
     /** @param times how often, so far */
     private record Sent(Instant at, int times) {
@@ -88,6 +90,13 @@ public final class Nudges {
         Instant now = clock.instant();
         sent.merge(reference.key(), new Sent(now, 1), (before, first) -> new Sent(now, before.times() + 1));
         return true;
+    }
+
+    /** So many processes share the record now. When one is gone, what it was at falls due, and nobody else knows of it. */
+    public void living(int processes) {
+        if (processes < alive.getAndSet(processes)) {
+            all.set(true);
+        }
     }
 
     /** A nudge could not be sent; the record knows what is due, and it is sent again once that works. */

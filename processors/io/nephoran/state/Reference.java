@@ -10,13 +10,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage    the stage that is due; absent when nobody is: a person is waited for, or all is done
  * @param priority who goes first where many wait; no part of what this stands for
+ * @param fence    the lease under which this process works on it ({@link #under}); 0 while it travels
  */
-public record Reference(String uid, long generation, @Nullable Stage stage, Priority priority) implements Serializable {
+public record Reference(String uid, long generation, @Nullable Stage stage, Priority priority, long fence) implements Serializable {
     private static final String SEPARATOR = ":";
 
     /** Of medium priority. */
     public Reference(String uid, long generation, @Nullable Stage stage) {
         this(uid, generation, stage, Priority.MEDIUM);
+    }
+
+    /** As it travels. */
+    public Reference(String uid, long generation, @Nullable Stage stage, Priority priority) {
+        this(uid, generation, stage, priority, Change.UNFENCED);
+    }
+
+    /** The same in the hands of whoever took that lease. */
+    public Reference under(long lease) {
+        return new Reference(uid, generation, stage, priority, lease);
     }
 
     /** {@code uid:generation:stage}, the identity of one piece of work. */
@@ -36,7 +47,7 @@ public record Reference(String uid, long generation, @Nullable Stage stage, Prio
 
     /** The same with another priority. */
     public Reference as(Priority other) {
-        return new Reference(uid, generation, stage, other);
+        return new Reference(uid, generation, stage, other, fence);
     }
 
     /** Reads what {@link #key()} wrote. */

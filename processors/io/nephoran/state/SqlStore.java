@@ -1,19 +1,13 @@
 package io.nephoran.state;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.Digest;
-import io.nephoran.intent.EventType;
 import io.nephoran.intent.IntentEvent;
 import io.nephoran.intent.Json;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.NetworkIntent.Metadata;
 import io.nephoran.intent.NetworkIntent.Status;
 import io.nephoran.intent.Phase;
-import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Stage;
 import io.nephoran.intent.Taken;
 import io.nephoran.state.Change.NewEvent;
@@ -23,88 +17,63 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Record and journal in SQLite: one file, one writer, readers beside it (WAL). A committed transaction survives kill -9; with
- * {@code synchronous=FULL} it survives a power cut, too, at about a tenth of the rate.
+ * Record and journal in a SQL database: a SQLite file of this process alone, or a PostgreSQL that several processes share. Each
+ * write is one transaction, and takes its rows in one order (intent, journal, books), so that none waits for another in a circle.
  */
 public final class SqlStore implements IntentStore {
     private static final String UPSERT_RESULT = "INSERT INTO stage_result (uid, generation, stage, document) VALUES (?, ?, ?, ?) "
             + "ON CONFLICT (uid, generation, stage) DO UPDATE SET document = excluded.document";
-    private static final Comparator<DeployedInstance> BY_PLACE = Comparator.comparing((DeployedInstance each) -> each.instance().namespace())
-            .thenComparing(each -> each.instance().site()).thenComparing(each -> each.instance().name());
-    private static final String EVENTS = "SELECT * FROM event WHERE ";
+    /** Takes the time twice: of the lease, and of its holder. */
+    private static final String FREE = "(lease_until < ? OR EXISTS (SELECT 1 FROM holder WHERE holder.holder = intent.lease_holder "
+            + "AND holder.alive_until < ?))";
+    private static final Duration REMEMBER_THE_DEAD = Duration.ofDays(1);
 
-    private final HikariDataSource writer;
-    private final HikariDataSource readers;
-    private final Jdbi writing;
-    private final Jdbi reading;
-    private final Clock clock;
-    private final ReentrantLock oneWriter = new ReentrantLock();
+    private final Database database;
+    private final SqlJournal journal;
+    private final SqlBooks books;
     private final RecentRecords recent = new RecentRecords();
-    private final List<Consumer<IntentEvent>> watchers = new CopyOnWriteArrayList<>();
 
-    private SqlStore(HikariDataSource writer, HikariDataSource readers, Clock clock) {
-        this.writer = writer;
-        this.readers = readers;
-        this.clock = clock;
-        writing = Jdbi.create(writer);
-        reading = Jdbi.create(readers);
+    private SqlStore(Database database, Clock clock) {
+        this.database = database;
+        journal = new SqlJournal(database, clock);
+        books = new SqlBooks(database);
     }
 
     /**
-     * Opens the file, and makes or migrates it. One process holds the file at a time (the data folder's lock), so leases found in
-     * it are those of a process that died: they are given back, and its work goes on at once instead of when they run out.
+     * A file that this process alone uses.
      *
      * @param synchronous SQLite's setting: NORMAL or FULL
      * @throws IllegalArgumentException if the file is no record of ours, or of a newer version than this
      */
     public static SqlStore open(Path file, String synchronous, Clock clock) {
-        String url = "jdbc:sqlite:" + file + "?journal_mode=WAL&busy_timeout=10000&synchronous=" + synchronous;
-        HikariDataSource writer;
-        try {
-            writer = pool(url, 1);
-            Flyway.configure(SqlStore.class.getClassLoader()).dataSource(writer).locations("classpath:io/nephoran/state/migrations")
-                    .loggers("slf4j").load().migrate();
-        } catch (HikariPool.PoolInitializationException | FlywayException e) {
-            throw new IllegalArgumentException("the record " + file + " cannot be opened (" + String.valueOf(e.getMessage()).strip()
-                    .lines().findFirst().orElse("no reason given") + "); move it away, or choose another data folder", e);
-        }
-        SqlStore store = new SqlStore(writer, pool(url, 4), clock);
-        store.write(List.of(), handle -> handle.execute(
-                "UPDATE intent SET lease_holder = NULL, lease_until = 0 WHERE lease_holder IS NOT NULL"));
-        return store;
+        return new SqlStore(SqliteFile.open(file, synchronous), clock);
     }
 
-    private static HikariDataSource pool(String url, int size) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setMaximumPoolSize(size);
-        config.setMinimumIdle(1);
-        return new HikariDataSource(config);
+    /**
+     * A PostgreSQL that others may use, too. If it does not answer, the store is there nevertheless, refuses what is asked of it
+     * with {@link StoreUnavailable}, and tries again until it does.
+     *
+     * @throws IllegalArgumentException if the server says that this will never do: wrong password, no such database, newer tables
+     */
+    public static SqlStore open(PostgresAccess access, Clock clock) {
+        return new SqlStore(PostgresServer.open(access, clock), clock);
     }
 
     @Override
     public NetworkIntent create(NetworkIntent intent, @Nullable String key, List<NewEvent> events) {
         String content = Digest.of(Json.canonical(intent.spec()) + intent.metadata().namespace());
-        List<IntentEvent> written = new ArrayList<>();
-        return write(written, handle -> {
+        return database.write((handle, written) -> {
             if (key != null) {
                 Optional<NetworkIntent> earlier = earlier(handle, key, content);
                 if (earlier.isPresent()) {
@@ -112,14 +81,16 @@ public final class SqlStore implements IntentStore {
                 }
             }
             Metadata meta = intent.metadata();
-            if (find(handle, meta.namespace(), meta.name()).isPresent()) {
-                throw new NameTaken("intent " + intent.subject() + " is there already; choose another name, or change it with PUT");
-            }
             NetworkIntent stored = numbered(intent, events.size());
-            handle.execute("INSERT INTO intent (uid, namespace, name, resource_version, phase, due, next_attempt_at, "
-                    + "idempotency_key, idempotency_of, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", meta.uid(), meta.namespace(),
-                    meta.name(), stored.metadata().resourceVersion(), stored.status().phase().name(), due(stored), attempt(stored),
-                    key, key == null ? null : content, Json.write(stored));
+            int rows = handle.execute("INSERT INTO intent (uid, namespace, name, resource_version, phase, due, next_attempt_at, "
+                    + "idempotency_key, idempotency_of, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", meta.uid(),
+                    meta.namespace(), meta.name(), stored.metadata().resourceVersion(), stored.status().phase().name(), due(stored),
+                    attempt(stored), key, key == null ? null : content, Json.write(stored));
+            if (rows == 0) {
+                // Somebody else has the name, or was faster with the same key.
+                return Optional.ofNullable(key).flatMap(given -> earlier(handle, given, content)).orElseThrow(() -> new NameTaken(
+                        "intent " + intent.subject() + " is there already; choose another name, or change it with PUT"));
+            }
             append(handle, written, intent, stored, events);
             return stored;
         });
@@ -127,20 +98,20 @@ public final class SqlStore implements IntentStore {
 
     @Override
     public NetworkIntent commit(Change change) {
-        List<IntentEvent> written = new ArrayList<>();
-        return write(written, handle -> {
+        return database.write((handle, written) -> {
             Metadata base = change.base().metadata();
             NetworkIntent stored = numbered(change.next(), change.events().size());
+            String asRead = " WHERE uid = ? AND resource_version = ? AND (? = 0 OR lease_fence = ?)";
             int rows = change.removal()
-                    ? handle.execute("DELETE FROM intent WHERE uid = ? AND resource_version = ?", base.uid(), base.resourceVersion())
-                    : handle.execute("UPDATE intent SET resource_version = ?, phase = ?, due = ?, next_attempt_at = ?, "
-                            + "document = ?" + (change.releases() ? ", lease_holder = NULL, lease_until = 0" : "")
-                            + " WHERE uid = ? AND resource_version = ?", stored.metadata().resourceVersion(),
-                            stored.status().phase().name(), due(stored), attempt(stored), Json.write(stored), base.uid(),
-                            base.resourceVersion());
+                    ? handle.execute("DELETE FROM intent" + asRead, base.uid(), base.resourceVersion(), change.fence(), change.fence())
+                    : handle.execute("UPDATE intent SET resource_version = ?, phase = ?, due = ?, next_attempt_at = ?, document = ?"
+                            + (change.releases() ? ", lease_holder = NULL, lease_until = 0" : "") + asRead,
+                            stored.metadata().resourceVersion(), stored.status().phase().name(), due(stored), attempt(stored),
+                            Json.write(stored), base.uid(), base.resourceVersion(), change.fence(), change.fence());
             if (rows == 0) {
-                throw new StaleRecord(change.base().subject(), base.resourceVersion());
+                throw refused(handle, change);
             }
+            append(handle, written, change.base(), stored, change.events());
             if (change.stage() != null && change.result() != null) {
                 handle.execute(UPSERT_RESULT, base.uid(), stored.metadata().generation(), change.stage().word(),
                         Json.write(change.result()));
@@ -148,53 +119,22 @@ public final class SqlStore implements IntentStore {
             if (change.removal()) {
                 handle.execute("DELETE FROM stage_result WHERE uid = ?", base.uid());
             }
-            change.withdrawn().forEach(instance -> withdraw(handle, instance.instance()));
-            change.delivered().forEach(instance -> deploy(handle, instance));
-            append(handle, written, change.base(), stored, change.events());
+            change.withdrawn().forEach(instance -> SqlBooks.withdraw(handle, instance.instance()));
+            change.delivered().forEach(instance -> SqlBooks.deploy(handle, instance));
             return stored;
         });
     }
 
-    private void deploy(Handle handle, DeployedInstance deployed) {
-        PlannedInstance instance = deployed.instance();
-        Optional<DeployedInstance> before = at(handle, instance);
-        before.ifPresent(old -> use(handle, old.instance(), -1));
-        use(handle, instance, 1);
-        handle.execute("INSERT INTO deployed (namespace, name, site, type, owner_uid, owner_name, commit_id, document, repository, "
-                + "previous) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (namespace, name, site) DO UPDATE SET "
-                + "commit_id = excluded.commit_id, document = excluded.document, previous = excluded.previous", instance.namespace(), instance.name(), instance.site(), instance.type(),
-                deployed.ownerUid(), deployed.ownerName(), deployed.commit(), Json.write(instance),
-                deployed.repository(), deployed.previous() == null ? null : Json.write(deployed.previous()));
+    private static RuntimeException refused(Handle handle, Change change) {
+        String subject = change.base().subject();
+        boolean another = change.fence() != Change.UNFENCED && handle.select("SELECT lease_fence FROM intent WHERE uid = ?",
+                change.base().metadata().uid()).mapTo(Long.class).findFirst().filter(newest -> newest != change.fence()).isPresent();
+        return another ? new LeaseLost(subject, change.fence()) : new StaleRecord(subject, change.base().metadata().resourceVersion());
     }
 
-    private void withdraw(Handle handle, PlannedInstance instance) {
-        at(handle, instance).ifPresent(old -> {
-            use(handle, old.instance(), -1);
-            handle.execute("DELETE FROM deployed WHERE namespace = ? AND name = ? AND site = ?", instance.namespace(), instance.name(),
-                    instance.site());
-        });
-    }
-
-    private static void use(Handle handle, PlannedInstance instance, int sign) {
-        Taken taken = Taken.by(instance);
-        handle.execute("INSERT INTO site_usage (site, cpu_milli, memory_mib, storage_mib) VALUES (?, ?, ?, ?) ON CONFLICT (site) DO "
-                + "UPDATE SET cpu_milli = site_usage.cpu_milli + excluded.cpu_milli, memory_mib = site_usage.memory_mib + "
-                + "excluded.memory_mib, storage_mib = site_usage.storage_mib + excluded.storage_mib", instance.site(),
-                sign * taken.cpuMilli(), sign * taken.memoryMebibytes(), sign * taken.storageMebibytes());
-    }
-
+    /** Numbers are asked for even where there is no event: it is what makes changes of the books wait for each other. */
     private void append(Handle handle, List<IntentEvent> written, NetworkIntent base, NetworkIntent stored, List<NewEvent> events) {
-        long sequence = base.status().lastSequence();
-        for (NewEvent event : events) {
-            sequence++;
-            Instant now = clock.instant();
-            long global = handle.createUpdate("INSERT INTO event (uid, sequence, subject, generation, type, time, data) "
-                    + "VALUES (?, ?, ?, ?, ?, ?, ?)").bind(0, stored.metadata().uid()).bind(1, sequence).bind(2, stored.subject())
-                    .bind(3, stored.metadata().generation()).bind(4, event.type().type()).bind(5, now.toEpochMilli())
-                    .bind(6, event.data().toString()).executeAndReturnGeneratedKeys().mapTo(Long.class).one();
-            written.add(new IntentEvent(global, stored.metadata().uid(), stored.subject(), stored.metadata().generation(), sequence,
-                    event.type(), Instant.ofEpochMilli(now.toEpochMilli()), event.data()));
-        }
+        journal.append(handle, written, base, stored, events, database.number(handle, events.size()));
     }
 
     private static NetworkIntent numbered(NetworkIntent intent, int events) {
@@ -215,12 +155,8 @@ public final class SqlStore implements IntentStore {
 
     @Override
     public Optional<NetworkIntent> find(String namespace, String name) {
-        return reading.withHandle(handle -> find(handle, namespace, name));
-    }
-
-    private static Optional<NetworkIntent> find(Handle handle, String namespace, String name) {
-        return handle.select("SELECT document FROM intent WHERE namespace = ? AND name = ?", namespace, name)
-                .map(SqlStore::intent).findFirst();
+        return database.read(handle -> handle.select("SELECT document FROM intent WHERE namespace = ? AND name = ?", namespace, name)
+                .map(SqlStore::intent).findFirst());
     }
 
     private static Optional<NetworkIntent> earlier(Handle handle, String key, String content) {
@@ -236,7 +172,7 @@ public final class SqlStore implements IntentStore {
     public Optional<NetworkIntent> find(String uid) {
         NetworkIntent known = recent.of(uid);
         long version = known == null ? -1 : known.metadata().resourceVersion();
-        return reading.withHandle(handle -> handle.select("SELECT CASE resource_version WHEN ? THEN NULL ELSE document END AS document "
+        return database.read(handle -> handle.select("SELECT CASE resource_version WHEN ? THEN NULL ELSE document END AS document "
                 + "FROM intent WHERE uid = ?", version, uid).map((row, context) ->
                         row.getString("document") == null ? known : recent.keep(intent(row, context))).findFirst());
     }
@@ -245,7 +181,7 @@ public final class SqlStore implements IntentStore {
     public Page list(@Nullable String namespace, @Nullable Phase phase, long before, int limit) {
         StringBuilder sql = new StringBuilder("SELECT ordinal, document FROM intent WHERE ordinal < :before");
         sql.append(namespace == null ? "" : " AND namespace = :namespace").append(phase == null ? "" : " AND phase = :phase");
-        List<Map.Entry<Long, NetworkIntent>> rows = reading.withHandle(handle -> {
+        List<Map.Entry<Long, NetworkIntent>> rows = database.read(handle -> {
             var query = handle.createQuery(sql.append(" ORDER BY ordinal DESC LIMIT :limit").toString())
                     .bind("before", before == 0 ? Long.MAX_VALUE : before).bind("limit", limit + 1);
             if (namespace != null) {
@@ -263,144 +199,121 @@ public final class SqlStore implements IntentStore {
 
     @Override
     public <T> Optional<T> result(String uid, long generation, Stage stage, Class<T> type) {
-        return reading.withHandle(handle -> handle
+        return database.read(handle -> handle
                 .select("SELECT document FROM stage_result WHERE uid = ? AND generation = ? AND stage = ?", uid, generation, stage.word())
                 .map((row, context) -> Json.read(row.getString(1), type)).findFirst());
     }
 
     @Override
     public <T> Optional<T> latestResult(String uid, long generation, Stage stage, Class<T> type) {
-        return reading.withHandle(handle -> handle.select("SELECT document FROM stage_result WHERE uid = ? AND generation <= ? "
+        return database.read(handle -> handle.select("SELECT document FROM stage_result WHERE uid = ? AND generation <= ? "
                 + "AND stage = ? ORDER BY generation DESC LIMIT 1", uid, generation, stage.word())
                 .map((row, context) -> Json.read(row.getString(1), type)).findFirst());
     }
 
     @Override
-    public boolean claim(String uid, String holder, Instant now, Duration length) {
-        return write(new ArrayList<>(), handle -> handle.execute("UPDATE intent SET lease_holder = ?, lease_until = ? WHERE uid = ? "
-                + "AND (lease_holder IS NULL OR lease_until < ?)", holder, now.plus(length).toEpochMilli(), uid, now.toEpochMilli())) == 1;
+    public OptionalLong claim(String uid, String holder, Instant now, Duration length) {
+        return database.write((handle, written) -> handle.select("UPDATE intent SET lease_holder = ?, lease_until = ?, "
+                + "lease_fence = lease_fence + 1 WHERE uid = ? AND " + FREE + " RETURNING lease_fence", holder,
+                now.plus(length).toEpochMilli(), uid, now.toEpochMilli(), now.toEpochMilli()).mapTo(Long.class).findFirst())
+                .map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
     @Override
-    public void release(String uid, String holder) {
-        write(new ArrayList<>(), handle -> handle.execute(
-                "UPDATE intent SET lease_holder = NULL, lease_until = 0 WHERE uid = ? AND lease_holder = ?", uid, holder));
+    public void release(String uid, long fence) {
+        database.write((handle, written) -> handle.execute(
+                "UPDATE intent SET lease_holder = NULL, lease_until = 0 WHERE uid = ? AND lease_fence = ?", uid, fence));
+    }
+
+    @Override
+    public int alive(String holder, Instant now, Duration length) {
+        return database.write((handle, written) -> {
+            handle.execute("INSERT INTO holder (holder, alive_until) VALUES (?, ?) ON CONFLICT (holder) DO UPDATE SET "
+                    + "alive_until = excluded.alive_until", holder, now.plus(length).toEpochMilli());
+            handle.execute("DELETE FROM holder WHERE alive_until < ?", now.minus(REMEMBER_THE_DEAD).toEpochMilli());
+            return handle.select("SELECT COUNT(*) FROM holder WHERE alive_until > ?", now.toEpochMilli()).mapTo(Integer.class).one();
+        });
     }
 
     @Override
     public List<NetworkIntent> due(Instant now, int limit) {
-        return reading.withHandle(handle -> handle.select("SELECT document FROM intent WHERE due = 1 AND next_attempt_at <= ? AND "
-                + "lease_until < ? ORDER BY ordinal LIMIT ?", now.toEpochMilli(), now.toEpochMilli(), limit).map(SqlStore::intent).list());
+        return database.read(handle -> handle.select("SELECT document FROM intent WHERE due = 1 AND next_attempt_at <= ? AND " + FREE
+                + " ORDER BY ordinal LIMIT ?", now.toEpochMilli(), now.toEpochMilli(), now.toEpochMilli(), limit)
+                .map(SqlStore::intent).list());
     }
 
     @Override
     public Map<Phase, Long> census() {
-        Map<Phase, Long> census = new EnumMap<>(Phase.class);
-        reading.useHandle(handle -> handle.createQuery("SELECT phase, COUNT(*) AS number FROM intent GROUP BY phase")
-                .map((row, context) -> Map.entry(Phase.valueOf(row.getString("phase")), row.getLong("number")))
-                .forEach(entry -> census.put(entry.getKey(), entry.getValue())));
-        return census;
+        return database.read(handle -> {
+            Map<Phase, Long> census = new EnumMap<>(Phase.class);
+            handle.createQuery("SELECT phase, COUNT(*) AS number FROM intent GROUP BY phase")
+                    .map((row, context) -> Map.entry(Phase.valueOf(row.getString("phase")), row.getLong("number")))
+                    .forEach(entry -> census.put(entry.getKey(), entry.getValue()));
+            return census;
+        });
     }
 
     @Override
     public List<DeployedInstance> deployed(String namespace) {
-        return reading.withHandle(handle -> handle.select("SELECT * FROM deployed WHERE namespace = ? ORDER BY site, name", namespace)
-                .map(SqlStore::deployed).list());
+        return books.deployed(namespace);
     }
 
     @Override
     public List<DeployedInstance> deployedTypes(Collection<String> types, int limit) {
-        // A query for each type, for over several types at once all rows would be sorted before the limit counts.
-        return reading.withHandle(handle -> types.stream().distinct().flatMap(type -> handle.select("SELECT * FROM deployed "
-                + "WHERE type = ? ORDER BY namespace, site, name LIMIT ?", type, limit).map(SqlStore::deployed).list().stream())
-                .sorted(BY_PLACE).limit(limit).toList());
+        return books.deployedTypes(types, limit);
     }
 
     @Override
     public List<DeployedInstance> deployedBy(String ownerUid) {
-        return reading.withHandle(handle -> handle.select("SELECT * FROM deployed WHERE owner_uid = ? ORDER BY site, namespace, name",
-                ownerUid).map(SqlStore::deployed).list());
-    }
-
-    private static Optional<DeployedInstance> at(Handle handle, PlannedInstance instance) {
-        return handle.select("SELECT * FROM deployed WHERE namespace = ? AND name = ? AND site = ?", instance.namespace(),
-                instance.name(), instance.site()).map(SqlStore::deployed).findFirst();
+        return books.deployedBy(ownerUid);
     }
 
     @Override
     public Map<String, Taken> usage() {
-        Map<String, Taken> usage = new TreeMap<>();
-        reading.useHandle(handle -> handle.createQuery("SELECT site, cpu_milli, memory_mib, storage_mib FROM site_usage")
-                .map((row, context) -> Map.entry(row.getString(1), new Taken(row.getLong(2), row.getLong(3), row.getLong(4))))
-                .forEach(entry -> usage.put(entry.getKey(), entry.getValue())));
-        return usage;
+        return books.usage();
     }
 
     @Override
     public List<IntentEvent> events(long after, int limit) {
-        return reading.withHandle(handle -> handle.select(EVENTS + "global_sequence > ? ORDER BY global_sequence LIMIT ?", after, limit)
-                .map(SqlStore::event).list());
+        return journal.events(after, limit);
     }
 
     @Override
     public List<IntentEvent> events(String uid, long after, int limit) {
-        return reading.withHandle(handle -> handle.select(EVENTS + "uid = ? AND sequence > ? ORDER BY sequence LIMIT ?", uid, after,
-                limit).map(SqlStore::event).list());
+        return journal.events(uid, after, limit);
     }
 
     @Override
     public List<IntentEvent> eventsOf(String uid, long afterGlobal, int limit) {
-        return reading.withHandle(handle -> handle.select(EVENTS + "uid = ? AND global_sequence > ? ORDER BY sequence LIMIT ?", uid,
-                afterGlobal, limit).map(SqlStore::event).list());
+        return journal.eventsOf(uid, afterGlobal, limit);
     }
 
     @Override
     public long lastSequence() {
-        return reading.withHandle(handle -> handle.select("SELECT COALESCE(MAX(global_sequence), 0) FROM event")
-                .mapTo(Long.class).one());
+        return journal.lastSequence();
     }
 
     @Override
     public AutoCloseable watch(Consumer<IntentEvent> listener) {
-        watchers.add(listener);
-        return () -> watchers.remove(listener);
+        return database.watch(listener);
     }
 
-    /** Interpretations, kept in the same file. */
+    @Override
+    public Optional<String> trouble() {
+        return database.trouble();
+    }
+
+    /** Interpretations, kept in the same place. */
     public InterpretationStore interpretations() {
-        return new SqlInterpretations(reading, writing, oneWriter);
+        return new SqlInterpretations(database);
     }
 
     @Override
     public void close() {
-        readers.close();
-        writer.close();
-    }
-
-    private <T> T write(List<IntentEvent> written, org.jdbi.v3.core.HandleCallback<T, RuntimeException> work) {
-        oneWriter.lock();
-        try {
-            T outcome = writing.inTransaction(work);
-            written.forEach(event -> watchers.forEach(watcher -> watcher.accept(event)));
-            return outcome;
-        } finally {
-            oneWriter.unlock();
-        }
+        database.close();
     }
 
     private static NetworkIntent intent(ResultSet row, Object context) throws SQLException {
         return Json.read(row.getString("document"), NetworkIntent.class);
-    }
-
-    private static DeployedInstance deployed(ResultSet row, Object context) throws SQLException {
-        return new DeployedInstance(Json.read(row.getString("document"), PlannedInstance.class), row.getString("owner_uid"),
-                row.getString("owner_name"), row.getString("commit_id"), row.getString("repository"),
-                row.getString("previous") == null ? null : Json.read(row.getString("previous"), PlannedInstance.class));
-    }
-
-    private static IntentEvent event(ResultSet row, Object context) throws SQLException {
-        return new IntentEvent(row.getLong("global_sequence"), row.getString("uid"), row.getString("subject"),
-                row.getLong("generation"), row.getLong("sequence"), EventType.of(row.getString("type")),
-                Instant.ofEpochMilli(row.getLong("time")), Json.read(row.getString("data"), JsonNode.class));
     }
 }

@@ -81,7 +81,7 @@ class ErrorsRouteTest {
     @BeforeEach
     void start() throws Exception {
         store = SqlStore.open(folder.resolve("record.db"), "NORMAL", Clock.systemUTC());
-        ledger = new IntentLedger(store, Clock.systemUTC(), "test", Duration.ofSeconds(60));
+        ledger = new IntentLedger(store, Clock.systemUTC(), "test", Duration.ofSeconds(60), Duration.ofSeconds(10));
         Properties settings = new Properties();
         settings.setProperty("retry.delay", "1");
         context.getPropertiesComponent().setOverrideProperties(settings);
@@ -175,9 +175,9 @@ class ErrorsRouteTest {
                 List.of(), null, null, null, null, null, null, null, null, maxRetries, null, null, null, null, List.of(), null, null, null,
                 null), null);
         Reference reference = new Reference(intent.metadata().uid(), 1, Stage.INTERPRET);
-        assertThat(ledger.claim(reference)).isTrue();
-        ledger.begin(reference);
-        context.createFluentProducerTemplate().to("direct:stage").withBody(reference).send();
+        Reference claimed = ledger.claim(reference).orElseThrow();
+        ledger.begin(claimed);
+        context.createFluentProducerTemplate().to("direct:stage").withBody(claimed).send();
         return store.find(intent.metadata().uid()).orElseThrow();
     }
 

@@ -45,7 +45,7 @@ class WiresTest {
         Process(String wire, boolean works, CountDownLatch gate) throws Exception {
             Settings settings = Settings.of(Map.of(), Map.of("transport", wire, "stage.interpret.consumers", "1"));
             transport = Transporting.wire(settings, home, Clock.systemUTC());
-            Nudges nudges = new Nudges(new IntentLedger(store, Clock.systemUTC(), "test", PATIENCE), Clock.systemUTC(), PATIENCE, transport.wire());
+            Nudges nudges = new Nudges(new IntentLedger(store, Clock.systemUTC(), "test", PATIENCE, PATIENCE), Clock.systemUTC(), PATIENCE, transport.wire());
             context.getPropertiesComponent().setOverrideProperties(settings.properties());
             transport.named().forEach(context.getRegistry()::bind);
             context.getRegistry().bind("nudges", nudges);

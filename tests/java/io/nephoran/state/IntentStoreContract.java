@@ -2,6 +2,7 @@ package io.nephoran.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.EventType;
@@ -17,15 +18,16 @@ import io.nephoran.intent.Stage;
 import io.nephoran.intent.Taken;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,19 +113,47 @@ abstract class IntentStoreContract {
 
     @Test
     void numbersEventsWithoutGapsAndTellsWatchersInOrder() throws Exception {
-        List<Long> seen = new ArrayList<>();
-        try (AutoCloseable watch = store.watch(event -> seen.add(event.globalSequence()))) {
-            NetworkIntent intent = store.commit(Lifecycle.begun(create("a"), NOON));
-            create("b");
-            store.commit(Controls.cancel(intent, "test", NOON));
+        List<Long> seen = new CopyOnWriteArrayList<>();
+        List<Long> seenByAnother = new CopyOnWriteArrayList<>();
+        try (AutoCloseable another = store.watch(event -> seenByAnother.add(event.globalSequence()))) {
+            try (AutoCloseable watch = store.watch(event -> seen.add(event.globalSequence()))) {
+                NetworkIntent intent = store.commit(Lifecycle.begun(create("a"), NOON));
+                create("b");
+                store.commit(Controls.cancel(intent, "test", NOON));
+                await().untilAsserted(() -> assertThat(seen).containsExactly(1L, 2L, 3L, 4L));
+            }
+            create("c");
+            await().untilAsserted(() -> assertThat(seenByAnother).containsExactly(1L, 2L, 3L, 4L, 5L));
         }
-        create("c");
 
-        assertThat(seen).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(seen).as("who closed hears no more").hasSize(4);
         assertThat(store.lastSequence()).isEqualTo(5);
         assertThat(store.events(2, 2)).extracting(IntentEvent::globalSequence).containsExactly(3L, 4L);
         assertThat(store.events(store.find("default", "a").orElseThrow().metadata().uid(), 1, 10))
                 .extracting(IntentEvent::sequence).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void manyWritersAtOnceLeaveNoGapAndAWatcherSeesTheirOrder() throws Exception {
+        List<Long> seen = new CopyOnWriteArrayList<>();
+        List<NetworkIntent> intents = IntStream.range(0, 40).mapToObj(i -> create("n" + i)).toList();
+        ExecutorService writers = Executors.newFixedThreadPool(8);
+        try (AutoCloseable watch = store.watch(event -> seen.add(event.globalSequence()))) {
+            List<Callable<Object>> works = intents.stream().<Callable<Object>>map(intent -> () -> {
+                NetworkIntent begun = store.commit(Lifecycle.begun(intent, NOON));
+                assertThatThrownBy(() -> store.commit(Lifecycle.begun(intent, NOON))).isInstanceOf(StaleRecord.class);
+                return store.commit(Lifecycle.after(begun, new StageOutcome.Interpreted(Samples.interpreted()), NOON));
+            }).toList();
+            for (Future<Object> work : writers.invokeAll(works)) {
+                work.get();
+            }
+            await().untilAsserted(() -> assertThat(seen).hasSize(120));
+        }
+        writers.shutdown();
+
+        assertThat(seen).containsExactlyElementsOf(LongStream.rangeClosed(41, 160).boxed().toList());
+        assertThat(store.events(0, 1000)).extracting(IntentEvent::globalSequence)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 160).boxed().toList());
     }
 
     @Test
@@ -143,14 +173,77 @@ abstract class IntentStoreContract {
     void aLeaseIsHeldByOneUntilItRunsOut() {
         String uid = create("amf").metadata().uid();
 
-        assertThat(store.claim(uid, "one", NOON, MINUTE)).isTrue();
-        assertThat(store.claim(uid, "two", NOON.plusSeconds(59), MINUTE)).isFalse();
-        assertThat(store.claim(uid, "two", NOON.plusSeconds(61), MINUTE)).isTrue();
-        store.release(uid, "one");
-        assertThat(store.claim(uid, "three", NOON.plusSeconds(62), MINUTE)).isFalse();
-        store.release(uid, "two");
-        assertThat(store.claim(uid, "three", NOON.plusSeconds(62), MINUTE)).isTrue();
-        assertThat(store.claim("nobody", "one", NOON, MINUTE)).isFalse();
+        long one = store.claim(uid, "one", NOON, MINUTE).orElseThrow();
+        assertThat(store.claim(uid, "two", NOON.plusSeconds(59), MINUTE)).isEmpty();
+        long two = store.claim(uid, "two", NOON.plusSeconds(61), MINUTE).orElseThrow();
+        store.release(uid, one);
+        assertThat(store.claim(uid, "three", NOON.plusSeconds(62), MINUTE)).as("an old lease gives nothing back").isEmpty();
+        store.release(uid, two);
+        long three = store.claim(uid, "three", NOON.plusSeconds(62), MINUTE).orElseThrow();
+        assertThat(store.claim("nobody", "one", NOON, MINUTE)).isEmpty();
+        assertThat(List.of(one, two, three)).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void ofManyWhoClaimExactlyOneGetsTheLease() throws Exception {
+        String uid = create("amf").metadata().uid();
+        ExecutorService claimers = Executors.newFixedThreadPool(8);
+        List<Callable<Boolean>> attempts = IntStream.range(0, 16).<Callable<Boolean>>mapToObj(i -> () ->
+                store.claim(uid, "holder-" + i, NOON, MINUTE).isPresent()).toList();
+
+        long won = 0;
+        for (Future<Boolean> attempt : claimers.invokeAll(attempts)) {
+            won += attempt.get() ? 1 : 0;
+        }
+        claimers.shutdown();
+
+        assertThat(won).isEqualTo(1);
+    }
+
+    @Test
+    void theLeasesOfAHolderThatNoLongerSaysThatItLivesAreFree() {
+        String dies = create("dies").metadata().uid();
+        String silent = create("silent").metadata().uid();
+        assertThat(store.alive("mortal", NOON, Duration.ofSeconds(10))).isEqualTo(1);
+        store.claim(dies, "mortal", NOON, MINUTE);
+        store.claim(silent, "who never said so", NOON, MINUTE);
+
+        assertThat(store.claim(dies, "heir", NOON.plusSeconds(10), MINUTE)).isEmpty();
+        assertThat(store.alive("heir", NOON.plusSeconds(3), MINUTE)).isEqualTo(2);
+        store.alive("mortal", NOON.plusSeconds(3), Duration.ofSeconds(10));
+        assertThat(store.claim(dies, "heir", NOON.plusSeconds(12), MINUTE)).as("it said so again").isEmpty();
+        assertThat(names(store.due(NOON.plusSeconds(12), 10))).isEmpty();
+        assertThat(store.alive("heir", NOON.plusSeconds(14), MINUTE)).isEqualTo(1);
+        assertThat(names(store.due(NOON.plusSeconds(14), 10))).containsExactly("dies");
+        assertThat(store.claim(dies, "heir", NOON.plusSeconds(14), MINUTE)).isPresent();
+        assertThat(store.claim(silent, "heir", NOON.plusSeconds(14), MINUTE)).as("this lease counts until it runs out").isEmpty();
+    }
+
+    @Test
+    void whoWasTakenOverWhilePausedWritesNothing() {
+        NetworkIntent read = create("amf");
+        String uid = read.metadata().uid();
+        long paused = store.claim(uid, "paused", NOON, MINUTE).orElseThrow();
+        long heir = store.claim(uid, "heir", NOON.plusSeconds(61), MINUTE).orElseThrow();
+
+        assertThatThrownBy(() -> store.commit(Lifecycle.begun(read, NOON).under(paused).releasing())).isInstanceOf(LeaseLost.class)
+                .hasMessageContaining("default/amf");
+
+        assertThat(store.find(uid)).contains(read);
+        assertThat(store.events(uid, 0, 10)).hasSize(1);
+        assertThat(store.claim(uid, "third", NOON.plusSeconds(62), MINUTE)).as("the heir still has it").isEmpty();
+        NetworkIntent begun = store.commit(Lifecycle.begun(read, NOON).under(heir));
+        assertThatThrownBy(() -> store.commit(Controls.cancel(begun, "test", NOON).under(paused))).isInstanceOf(LeaseLost.class);
+        assertThat(store.commit(Controls.cancel(begun, "a person", NOON)).status().phase()).isEqualTo(Phase.CANCELLED);
+    }
+
+    @Test
+    void aStaleWriteOfTheHolderIsStaleAndNotLost() {
+        NetworkIntent read = create("amf");
+        long fence = store.claim(read.metadata().uid(), "one", NOON, MINUTE).orElseThrow();
+        store.commit(Controls.respecify(read, Spec.of("Deploy another AMF"), NOON));
+
+        assertThatThrownBy(() -> store.commit(Lifecycle.begun(read, NOON).under(fence))).isInstanceOf(StaleRecord.class);
     }
 
     @Test
@@ -175,9 +268,9 @@ abstract class IntentStoreContract {
         store.claim(begun.metadata().uid(), "one", NOON, MINUTE);
 
         NetworkIntent changed = store.commit(Controls.respecify(begun, Spec.of("Deploy another AMF"), NOON));
-        assertThat(store.claim(begun.metadata().uid(), "two", NOON, MINUTE)).isFalse();
+        assertThat(store.claim(begun.metadata().uid(), "two", NOON, MINUTE)).isEmpty();
         store.commit(Lifecycle.begun(changed, NOON).releasing());
-        assertThat(store.claim(begun.metadata().uid(), "two", NOON, MINUTE)).isTrue();
+        assertThat(store.claim(begun.metadata().uid(), "two", NOON, MINUTE)).isPresent();
     }
 
     @Test

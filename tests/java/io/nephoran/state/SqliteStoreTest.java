@@ -37,12 +37,12 @@ class SqliteStoreTest extends IntentStoreContract {
         String uid;
         try (IntentStore first = SqlStore.open(file, "NORMAL", Clock.systemUTC())) {
             uid = first.create(intent("amf", "Deploy an AMF"), null, Lifecycle.received(intent("amf", "Deploy an AMF"))).metadata().uid();
-            assertThat(first.claim(uid, "who dies", NOON, Duration.ofDays(1))).isTrue();
+            assertThat(first.claim(uid, "who dies", NOON, Duration.ofDays(1))).isPresent();
             assertThat(first.due(NOON, 10)).isEmpty();
         }
         try (IntentStore second = SqlStore.open(file, "NORMAL", Clock.systemUTC())) {
             assertThat(second.due(NOON, 10)).hasSize(1);
-            assertThat(second.claim(uid, "who follows", NOON, Duration.ofDays(1))).isTrue();
+            assertThat(second.claim(uid, "who follows", NOON, Duration.ofDays(1))).isPresent();
         }
     }
 }

@@ -1,0 +1,48 @@
+package io.nephoran.app;
+
+import io.nephoran.state.IntentLedger;
+import io.nephoran.state.IntentStore;
+import io.nephoran.state.PostgresAccess;
+import io.nephoran.state.SqlStore;
+import io.nephoran.state.StoreUnavailable;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Record and journal, as the settings want them. */
+final class Recording {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
+
+    private Recording() {
+    }
+
+    /** @throws IllegalArgumentException naming the setting that is wrong, or the database that cannot be used */
+    static SqlStore store(Settings settings, Path home, Clock clock) {
+        if (settings.text("store.url").isBlank()) {
+            return SqlStore.open(home.resolve("nephoran.db"), settings.oneOf("state.synchronous", "NORMAL", "FULL"), clock);
+        }
+        return SqlStore.open(PostgresAccess.of(settings.text("store.url"), settings.text("store.user"), settings.text("store.password"),
+                settings.number("store.connections"), PATIENCE), clock);
+    }
+
+    /** The record of this process, which goes by a name of its own among those that share the store. */
+    static IntentLedger ledger(Settings settings, SqlStore store, Clock clock) {
+        return new IntentLedger(store, clock, UUID.randomUUID().toString(), Duration.ofSeconds(settings.number("state.lease")),
+                Duration.ofSeconds(settings.number("state.alive")));
+    }
+
+    /** What this process still holds is free at once, or once it counts as dead if nobody can be told. */
+    static void end(IntentLedger ledger, IntentStore store) {
+        try {
+            ledger.retire();
+        } catch (StoreUnavailable away) {
+            LOG.info("what this process was at is taken up later: {}", away.getMessage());
+        }
+        store.close();
+    }
+}

@@ -1,0 +1,81 @@
+package io.nephoran.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nephoran.intent.EventType;
+import io.nephoran.intent.IntentEvent;
+import io.nephoran.intent.Json;
+import io.nephoran.intent.NetworkIntent;
+import io.nephoran.state.Change.NewEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The journal: table {@code event}, append only. */
+final class SqlJournal {
+    private static final String EVENTS = "SELECT global_sequence, uid, subject, generation, sequence, type, time, data FROM event WHERE ";
+    private final Database database;
+    private final Clock clock;
+
+    SqlJournal(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** @param first global sequence of the first of them */
+    void append(Handle handle, List<IntentEvent> written, NetworkIntent base, NetworkIntent stored, List<NewEvent> events, long first) {
+        if (events.isEmpty()) {
+            return;
+        }
+        long sequence = base.status().lastSequence();
+        long global = first;
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        PreparedBatch rows = handle.prepareBatch("INSERT INTO event (global_sequence, uid, sequence, subject, generation, type, time, data) "
+                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        for (NewEvent event : events) {
+            sequence++;
+            rows.add(global, stored.metadata().uid(), sequence, stored.subject(), stored.metadata().generation(), event.type().type(),
+                    now.toEpochMilli(), event.data().toString());
+            written.add(new IntentEvent(global, stored.metadata().uid(), stored.subject(), stored.metadata().generation(), sequence,
+                    event.type(), now, event.data()));
+            global++;
+        }
+        rows.execute();
+    }
+
+    /** In one connection, for whoever follows the journal. */
+    static List<IntentEvent> after(Handle handle, long global, int limit) {
+        return handle.select(EVENTS + "global_sequence > ? ORDER BY global_sequence LIMIT ?", global, limit).map(SqlJournal::event).list();
+    }
+
+    static long last(Handle handle) {
+        return handle.select("SELECT COALESCE(MAX(global_sequence), 0) FROM event").mapTo(Long.class).one();
+    }
+
+    List<IntentEvent> events(long after, int limit) {
+        return database.read(handle -> after(handle, after, limit));
+    }
+
+    List<IntentEvent> events(String uid, long after, int limit) {
+        return database.read(handle -> handle.select(EVENTS + "uid = ? AND sequence > ? ORDER BY sequence LIMIT ?", uid, after,
+                limit).map(SqlJournal::event).list());
+    }
+
+    List<IntentEvent> eventsOf(String uid, long afterGlobal, int limit) {
+        return database.read(handle -> handle.select(EVENTS + "uid = ? AND global_sequence > ? ORDER BY sequence LIMIT ?", uid,
+                afterGlobal, limit).map(SqlJournal::event).list());
+    }
+
+    long lastSequence() {
+        return database.read(SqlJournal::last);
+    }
+
+    private static IntentEvent event(ResultSet row, Object context) throws SQLException {
+        return new IntentEvent(row.getLong("global_sequence"), row.getString("uid"), row.getString("subject"),
+                row.getLong("generation"), row.getLong("sequence"), EventType.of(row.getString("type")),
+                Instant.ofEpochMilli(row.getLong("time")), Json.read(row.getString("data"), JsonNode.class));
+    }
+}

@@ -1,0 +1,110 @@
+package io.nephoran.state;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import io.nephoran.intent.IntentEvent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * SQLite: one file, one process, one writer, readers beside it (WAL). A committed transaction survives kill -9; with
+ * {@code synchronous=FULL} it survives a power cut, too, at about a tenth of the rate.
+ */
+final class SqliteFile implements Database {
+    private final HikariDataSource writer;
+    private final HikariDataSource readers;
+    private final Jdbi writing;
+    private final Jdbi reading;
+    private final ReentrantLock oneWriter = new ReentrantLock();
+    private final List<Consumer<IntentEvent>> watchers = new CopyOnWriteArrayList<>();
+
+    private SqliteFile(HikariDataSource writer, HikariDataSource readers) {
+        this.writer = writer;
+        this.readers = readers;
+        writing = Jdbi.create(writer);
+        reading = Jdbi.create(readers);
+    }
+
+    /**
+     * Opens the file, and makes or migrates it. One process holds the file at a time (the data folder's lock), so leases found in
+     * it are those of a process that died: they are given back, and its work goes on at once instead of when they run out.
+     *
+     * @throws IllegalArgumentException if the file is no record of ours, or of a newer version than this
+     */
+    static SqliteFile open(Path file, String synchronous) {
+        String url = "jdbc:sqlite:" + file + "?journal_mode=WAL&busy_timeout=10000&synchronous=" + synchronous;
+        HikariDataSource writer;
+        try {
+            writer = pool(url, 1);
+            Flyway.configure(SqliteFile.class.getClassLoader()).dataSource(writer)
+                    .locations("classpath:io/nephoran/state/migrations/sqlite").loggers("slf4j").load().migrate();
+        } catch (HikariPool.PoolInitializationException | FlywayException e) {
+            throw new IllegalArgumentException("the record " + file + " cannot be opened (" + String.valueOf(e.getMessage()).strip()
+                    .lines().findFirst().orElse("no reason given") + "); move it away, or choose another data folder", e);
+        }
+        SqliteFile opened = new SqliteFile(writer, pool(url, 4));
+        opened.write((handle, written) -> handle.execute("DELETE FROM holder")
+                + handle.execute("UPDATE intent SET lease_holder = NULL, lease_until = 0 WHERE lease_holder IS NOT NULL"));
+        return opened;
+    }
+
+    private static HikariDataSource pool(String url, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public <T> T read(HandleCallback<T, RuntimeException> work) {
+        return reading.withHandle(work);
+    }
+
+    @Override
+    public <T> T write(Work<T> work) {
+        List<IntentEvent> written = new ArrayList<>();
+        oneWriter.lock();
+        try {
+            T outcome = writing.inTransaction(handle -> work.in(handle, written));
+            written.forEach(event -> watchers.forEach(watcher -> watcher.accept(event)));
+            return outcome;
+        } finally {
+            oneWriter.unlock();
+        }
+    }
+
+    /** There is one writer, so the newest is the newest. */
+    @Override
+    public long number(Handle handle, int count) {
+        return handle.select("SELECT COALESCE(MAX(global_sequence), 0) + 1 FROM event").mapTo(Long.class).one();
+    }
+
+    @Override
+    public AutoCloseable watch(Consumer<IntentEvent> listener) {
+        watchers.add(listener);
+        return () -> watchers.remove(listener);
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writer.close();
+    }
+}
