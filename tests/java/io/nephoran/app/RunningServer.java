@@ -22,11 +22,16 @@ final class RunningServer implements AutoCloseable {
 
     /** @param settings names and values by turns */
     static RunningServer start(Path home, String... settings) {
+        return startAt(home, 0, settings);
+    }
+
+    /** At a port that somebody knows already. */
+    static RunningServer startAt(Path home, int port, String... settings) {
         Map<String, String> all = new HashMap<>(Map.of("catalog.folders", WIDE.toString()));
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }
-        return new RunningServer(Application.start(new Options(home, "127.0.0.1", 0, false, all)), home);
+        return new RunningServer(Application.start(new Options(home, "127.0.0.1", port, false, all)), home);
     }
 
     static Path folder(String resource) {
