@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.seda.SedaComponent;
 import org.jspecify.annotations.Nullable;
 
 /** The wires between the stages, as the setting {@code transport} wants them. Closed after the routes that use them. */
@@ -27,7 +28,7 @@ final class Transporting implements AutoCloseable {
     /** @throws IllegalArgumentException naming the setting that is wrong */
     static Transporting wire(Settings settings, Path home, Clock clock) {
         if (settings.oneOf("transport", "SEDA", "JMS").equals("SEDA")) {
-            return new Transporting(null, null, Map.of("urgentFirst", new UrgentFirst()));
+            return new Transporting(null, null, Map.of("seda", queues()));
         }
         BrokerSettings wanted = new BrokerSettings(settings.text("jms.url").trim(), settings.text("jms.host").trim(),
                 Integer.parseInt(settings.text("jms.port").trim()), settings.text("jms.user"), settings.text("jms.password"),
@@ -37,6 +38,12 @@ final class Transporting implements AutoCloseable {
                 : new BrokerLink(broker.url(), "this process", wanted, clock);
         link.reach();
         return new Transporting(broker, link, Map.of("jms", component(link, wanted.prefix()), "brokerHealth", link));
+    }
+
+    private static SedaComponent queues() {
+        SedaComponent component = new SedaComponent();
+        component.setDefaultQueueFactory(new UrgentFirst());
+        return component;
     }
 
     private static JmsComponent component(BrokerLink link, String prefix) {

@@ -10,7 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.seda.BlockingQueueFactory;
 
 /**
- * Queues of this process (SEDA's {@code queueFactory}): the most urgent {@link Reference} comes out first, and among equals who came
+ * Queues of this process (SEDA's {@code defaultQueueFactory}): the most urgent {@link Reference} comes out first, and among equals who came
  * first. A full queue takes no more nudges; it keeps as much room again for those of high priority and above, so that a heap of
  * patient work does not shut urgent work out.
  */
