@@ -109,7 +109,7 @@ public final class IntentApi {
         String phase = text(exchange, "phase");
         String namespace = text(exchange, "namespace");
         IntentStore.Page page = store.list(EVERYWHERE.equals(namespace) ? null : namespace == null ? "default" : namespace, phase == null ? null : phase(phase),
-                number(exchange, "continue", 0, Long.MAX_VALUE), (int) number(exchange, "limit", PAGE, PAGE_LIMIT));
+                number(exchange, "continue", 0, 0, Long.MAX_VALUE), (int) number(exchange, "limit", PAGE, 1, PAGE_LIMIT));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("items", page.items().stream().map(IntentApi::head).toList());
         if (page.next() != 0) {
@@ -216,16 +216,16 @@ public final class IntentApi {
         return value == null || value.isBlank() ? null : value;
     }
 
-    private static long number(Exchange exchange, String field, long otherwise, long limit) {
+    private static long number(Exchange exchange, String field, long otherwise, long least, long limit) {
         String value = text(exchange, field);
         try {
             long number = value == null ? otherwise : Long.parseLong(value);
-            if (number < 0 || number > limit) {
+            if (number < least || number > limit) {
                 throw new NumberFormatException();
             }
             return number;
         } catch (NumberFormatException e) {
-            throw new Refusal(Problem.invalid(List.of(new Problem.FieldError(field, "'" + value + "' is no whole number from 0 to " + limit))));
+            throw new Refusal(Problem.invalid(List.of(new Problem.FieldError(field, "'" + value + "' is no whole number from " + least + " to " + limit))));
         }
     }
 }

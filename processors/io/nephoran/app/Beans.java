@@ -16,6 +16,7 @@ import io.nephoran.deliver.DeliverStage;
 import io.nephoran.deliver.Pushing;
 import io.nephoran.deliver.Repositories;
 import io.nephoran.deliver.RepositorySettings;
+import io.nephoran.interpret.Reporting;
 import io.nephoran.plan.PlanStage;
 import io.nephoran.plan.Planner;
 import io.nephoran.render.RenderStage;
@@ -97,6 +98,7 @@ final class Beans implements AutoCloseable {
         LiveEvents live = new LiveEvents();
         Interpreting interpreting = new Interpreting(settings, catalog, templates, store, live, home, clock);
         named.putAll(interpreting.named());
+        named.put("reporting", new Reporting(store));
         named.put("planning", new PlanStage(store, new Planner(catalog)));
         named.put("rendering", new RenderStage(store, approvals));
         named.put("renderer", new Renderer(catalog, templates, checks, () -> today(clock)));

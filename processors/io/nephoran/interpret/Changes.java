@@ -83,9 +83,7 @@ final class Changes {
         int resource = sentence.skip(end, 2, "article", "of");
         if (sentence.is(resource, "cpu") || sentence.is(resource, "memory") || sentence.is(resource, "storage")) {
             String name = sentence.is(resource, "cpu") ? "cpu" : sentence.is(resource, "memory") ? "memory" : "storage";
-            draft.ask("amount-" + name, "How much " + (name.equals("cpu") ? "CPU" : name) + " for each replica? Say an amount, e.g. "
-                    + (name.equals("cpu") ? "4." : "8Gi."), List.of());
-            draft.resized = true;
+            draft.askAmount(name);
             draft.take(i, sentence.after(resource, name));
             return sentence.after(resource, name);
         }

@@ -61,6 +61,11 @@ final class Counts {
             at++;
         }
         at = sentence.skip(at, 1, "of");
+        Mention named = draft.mentions.isEmpty() ? null : draft.mentions.get(draft.mentions.size() - 1);
+        if (!another && at > numeral.to() && sentence.is(at, "pronoun") && named != null && !named.counted()) {
+            // "an SMF with 4 vCPUs each, two of them"
+            return replicaNoun(i, value, sentence.after(at, "pronoun"), false, false);
+        }
         at = sentence.skip(at, 1, "article");
         boolean more = another;
         boolean fewer = false;

@@ -44,6 +44,8 @@ final class Draft {
     @Nullable String mcc;
     @Nullable String mnc;
     @Nullable Refusal refusal;
+    /** Functions that only conditions name. */
+    final Set<String> observed = new LinkedHashSet<>();
     boolean highAvailability;
     boolean autoscaling;
     @Nullable Integer autoscaleMin;
@@ -160,6 +162,13 @@ final class Draft {
     void span(String field, int from, int to) {
         spans.putIfAbsent(field, new int[] {from, to});
         take(from, to);
+    }
+
+    /** How much of cpu, memory or storage, where only a change of it was said: what there is now is not known here. */
+    void askAmount(String resource) {
+        ask("amount-" + resource, "How much " + (resource.equals("cpu") ? "CPU" : resource) + " for each replica? Say an amount, e.g. "
+                + (resource.equals("cpu") ? "4." : "8Gi."), List.of());
+        resized = true;
     }
 
     void ask(String id, String text, List<String> options) {

@@ -24,7 +24,7 @@ final class Resources {
     int read(int i) {
         int label = Math.max(Math.max(sentence.after(i, "cpu"), sentence.after(i, "memory")), sentence.after(i, "storage"));
         if (label > i) {
-            int number = sentence.skip(label, 5, "filler-bound", "to", "post-at-most");
+            int number = sentence.skip(label, 5, "filler-bound", "to", "by", "post-at-most");
             Match comparator = sentence.at(number, Kind.COMPARATOR);
             number = comparator == null ? number : sentence.skip(comparator.to(), 3, "filler-bound");
             if (sentence.is(number, "from") && sentence.amount(sentence.after(number, "from")) != null) {
@@ -44,7 +44,7 @@ final class Resources {
         if (amount == null) {
             return i;
         }
-        int noun = sentence.skip(amount.to(), 1, "of");
+        int noun = sentence.skip(amount.to(), 2, "of", "more", "fewer");
         if (amount.dimension() == Dimension.CPU || (amount.dimension() == Dimension.MILLI || amount.unit() == null) && sentence.is(noun, "cpu")) {
             int end = Math.max(sentence.after(noun, "cpu"), amount.to());
             give("cpu", cpu(amount, false), i, end);
@@ -75,11 +75,26 @@ final class Resources {
         return amount.dimension() == Dimension.BYTES ? Quantity.of(plain(amount.value()) + amount.unit().label()) : null;
     }
 
+    /** "by 2 GiB", "2 GiB more", "another 2 CPUs": only the amount it leads to can be planned, and that is asked for. */
+    private boolean isChange(int from, int to) {
+        boolean within = false;
+        for (int at = from; at < to; at++) {
+            within |= sentence.is(at, "by") || sentence.at(at, Kind.COMPARATOR) == null
+                    && (sentence.is(at, "more") || sentence.is(at, "fewer"));
+        }
+        return within || sentence.is(from - 1, "by") || sentence.is(from - 1, "more") || sentence.is(to, "more") || sentence.is(to, "fewer");
+    }
+
     private static String plain(BigDecimal value) {
         return value.stripTrailingZeros().toPlainString();
     }
 
     private void give(String what, Quantity quantity, int from, int to) {
+        if (isChange(from, to)) {
+            draft.askAmount(what);
+            draft.take(from, to);
+            return;
+        }
         attachment.apply(to, mention -> {
             switch (what) {
                 case "cpu" -> mention.cpu = quantity;

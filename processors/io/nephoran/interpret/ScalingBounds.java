@@ -33,7 +33,7 @@ final class ScalingBounds {
             draft.span("autoscaling", i, at);
             return at;
         }
-        if (draft.autoscaling) {
+        if (draft.autoscaling || draft.autoscaleMin != null && draft.autoscaleMax != null) {
             Amount share = sentence.amount(i);
             if (share != null && share.dimension() == Dimension.SHARE && draft.autoscaleTarget == null && whole(share.value())
                     && share.value().signum() > 0 && share.value().compareTo(new BigDecimal(100)) <= 0) {

@@ -43,6 +43,11 @@ final class Scope {
         }
         draft.conditions.add(new Interpretation.Condition(Conditions.canonical(sentence, i, at, end), ""));
         draft.span("conditions[" + (draft.conditions.size() - 1) + "]", i, end);
+        for (int word = at; word < end; word++) {
+            if (sentence.at(word, Kind.FUNCTION) != null) {
+                draft.observed.add(sentence.at(word, Kind.FUNCTION).value());
+            }
+        }
         draft.telecom = true;
         return sentence.skip(end, 1, "then");
     }

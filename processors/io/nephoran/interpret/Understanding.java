@@ -11,7 +11,6 @@ import io.nephoran.intent.StageException;
 import io.nephoran.interpret.InterpretationCache.Claim;
 import io.nephoran.interpret.InterpretationCache.Known;
 import io.nephoran.interpret.InterpretationCache.Taken;
-import io.nephoran.state.StageOutcome;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +73,6 @@ public final class Understanding {
         IntentProcessing whole = new IntentProcessing(complete, answer.provider(), answer.model(), null, answer.promptDigest(), answer.usage(), failovers);
         reading.claim().settle(whole);
         return whole;
-    }
-
-    /** What the stage writes into the record. */
-    public StageOutcome outcome(IntentProcessing interpreted) {
-        return new StageOutcome.Interpreted(interpreted);
     }
 
     /** Whatever went wrong: nobody waits for this reading any more. */

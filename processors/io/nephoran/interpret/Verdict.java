@@ -44,6 +44,7 @@ final class Verdict {
         draft.assumptions.addAll(sentence.corrections());
         refuseImpossibleCounts();
         settleGroups();
+        settleObserved();
         settleMoves();
         mergeRepeated();
         @Nullable Action action = actions.top();
@@ -79,6 +80,13 @@ final class Verdict {
                 .ifPresent(count -> draft.refuse(Reason.MALFORMED, count + " replicas: a number of replicas is 0 to " + Counts.MOST_REPLICAS + "."));
         draft.wanted().stream().map(mention -> mention.factor).filter(factor -> factor != null && factor > Counts.MOST_REPLICAS).findFirst()
                 .ifPresent(factor -> draft.refuse(Reason.MALFORMED, "A factor of " + factor + " is beyond " + Counts.MOST_REPLICAS + "."));
+    }
+
+    /** "If the CPU load of the UPF exceeds 80 %, add replicas": the function that is watched is the one to act on. */
+    private void settleObserved() {
+        if (draft.wanted().isEmpty() && draft.slices.isEmpty() && draft.groups.isEmpty() && !draft.verbs.isEmpty()) {
+            draft.observed.forEach(type -> draft.mentions.add(new Mention(type, 0, 0, 0, draft.verb())));
+        }
     }
 
     /** "Move the UPF from edge-1 to edge-2": the last place is where it goes. */

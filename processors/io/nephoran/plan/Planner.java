@@ -190,7 +190,10 @@ public final class Planner {
                         revising.scale(function, targets.of(function, action));
                     }
                 }
-                case UPDATE, CONFIGURE -> revising.configure(function, targets.of(function, action));
+                case UPDATE, CONFIGURE -> {
+                    refuseMove(function, draft.interpretation);
+                    revising.configure(function, targets.of(function, action));
+                }
                 case SUSPEND -> revising.suspend(targets.of(function, action), true);
                 case RESUME -> revising.suspend(targets.of(function, action), false);
                 case DELETE -> revising.delete(targets.of(function, action));
@@ -199,6 +202,15 @@ public final class Planner {
             }
         }
         new Deploying(draft, solver, pricing).deploy(deploys);
+    }
+
+    private static void refuseMove(FunctionRequest function, Interpretation interpretation) {
+        String from = function.parameters().get("from");
+        if (from != null) {
+            String to = function.site() != null ? function.site() : Words.list(interpretation.sites());
+            throw PlanEnds.infeasible(Reason.NOT_SUPPORTED, "moving " + function.type() + " from " + from + " to " + to + " in one step is not "
+                    + "supported: deploy it at " + to + " first, then delete it at " + from);
+        }
     }
 
     private static void refuseWhatIsNotPlanned(Action action) {

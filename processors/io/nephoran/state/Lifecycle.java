@@ -42,6 +42,8 @@ public final class Lifecycle {
         StatusDraft draft = new StatusDraft(intent, now);
         if (outcome instanceof StageOutcome.Interpreted interpreted) {
             return interpreted(intent, draft, interpreted);
+        } else if (outcome instanceof StageOutcome.Reported reported) {
+            return reported(intent, draft, reported);
         } else if (outcome instanceof StageOutcome.Asked asked) {
             return asked(intent, draft, asked.stage(), asked.questions(), null);
         } else if (outcome instanceof StageOutcome.Planned planned) {
@@ -121,6 +123,19 @@ public final class Lifecycle {
                 event(EventType.LLM_PROCESSING_COMPLETED, Phase.RESOURCE_PLANNING).with("provider", outcome.result().provider())
                         .with("confidence", interpretation.confidence()).build(),
                 event(EventType.RESOURCE_PLANNING_STARTED, Phase.RESOURCE_PLANNING).build());
+    }
+
+    private static Change reported(NetworkIntent intent, StatusDraft draft, StageOutcome.Reported outcome) {
+        draft.confidence = outcome.result().interpretation().confidence();
+        draft.unsupported = outcome.result().interpretation().unsupported();
+        draft.report = outcome.report();
+        draft.to(Phase.COMPLETED, "Reported", outcome.summary())
+                .stage(Stage.INTERPRET, true, "Understood", "answered by " + outcome.result().provider());
+        return change(intent, draft, Stage.INTERPRET, outcome.result(),
+                event(EventType.LLM_PROCESSING_COMPLETED, Phase.COMPLETED).with("provider", outcome.result().provider())
+                        .with("confidence", draft.confidence).build(),
+                event(EventType.INTENT_PROCESSING_COMPLETED, Phase.COMPLETED).with("reason", "Reported")
+                        .with("message", outcome.summary()).build());
     }
 
     private static Change asked(

@@ -25,6 +25,18 @@ public sealed interface StageOutcome {
         }
     }
 
+    /**
+     * A sentence that only asked, and its answer; nothing has to be planned.
+     *
+     * @param summary of the report
+     */
+    record Reported(IntentProcessing result, String summary, Object report) implements StageOutcome {
+        @Override
+        public Stage stage() {
+            return Stage.INTERPRET;
+        }
+    }
+
     /** A question that has nothing to do with the words themselves: an unknown site, say. */
     record Asked(Stage stage, List<Question> questions) implements StageOutcome {
     }

@@ -52,6 +52,21 @@ class EndToEndTest {
     }
 
     @Test
+    void aQuestionAboutTheNetworkIsAnsweredFromTheRecordWithoutACommit() {
+        Taken deployed = api.complete("Deploy an AUSF with 2 replicas at edge-1", "targetNamespace", "asked");
+
+        Taken asked = api.complete("How many AUSFs are running at edge-1?", "targetNamespace", "asked");
+
+        JsonNode report = api.intent(asked).path("status").path("report");
+        assertThat(report.path("summary").asText()).isEqualTo("AUSF with 2 replicas in namespace asked at edge-1, as delivered; no cluster was asked");
+        assertThat(report.path("running")).singleElement().satisfies(each -> {
+            assertThat(each.path("path").asText()).isEqualTo("edge-1/asked/ausf");
+            assertThat(each.path("owner").asText()).isEqualTo("default/" + deployed.name());
+        });
+        assertThat(server.git.of(asked)).isEmpty();
+    }
+
+    @Test
     void anAnswerSettlesAQuestion() {
         Taken intent = api.submit("Deploy an AMF with 2 replicas at the moon base in namespace answered");
         JsonNode asked = api.await(intent, Phase.AWAITING_CLARIFICATION).path("status").path("questions").path(0);
@@ -298,6 +313,7 @@ class EndToEndTest {
         assertThat(api.get("intents?namespace=elsewhere").expect(200).json().path("items")).isEmpty();
         api.get("intents?phase=Happy").problem(400);
         api.get("intents?limit=-1").problem(400);
+        api.get("intents?limit=0").problem(400);
         api.get("intents?limit=many").problem(400);
     }
 

@@ -46,6 +46,35 @@ class GrammarInterpreterTest {
         assertThat(String.valueOf(amf.replicasFactor())).isEqualTo(factor);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Get me a session management function with 4 vCPU each, two of them, at regional-1 | 2
+        Deploy an SMF at edge-1, three of them please                                      | 3
+        """)
+    void countsWhatWasNamedBefore(String sentence, int replicas) {
+        assertThat(only(sentence).replicas()).isEqualTo(replicas);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Let the SMF scale itself between 2 and 6 replicas at 70% CPU", "Run the SMF with between 2 and 6 replicas at 70 % CPU"})
+    void aRangeWithAShareIsAutoscalingWithATarget(String sentence) {
+        assertThat(grammar.interpret(sentence).autoscaling()).isEqualTo(new Autoscaling(2, 6, "cpu", 70));
+    }
+
+    @Test
+    void theFunctionThatAConditionWatchesIsTheOneToActOn() {
+        Interpretation read = grammar.interpret("If the CPU load of the UPF goes over 80 %, add replicas");
+        assertThat(read.questions()).extracting(Question::id).doesNotContain("function");
+        assertThat(read.networkFunctions()).extracting(FunctionRequest::type).containsExactly("UPF");
+        assertThat(read.conditions()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Run three AMFs at edge-2 and keep them spread over zones", "Deploy an AMF across availability zones"})
+    void spreadOverZonesIsHighAvailability(String sentence) {
+        assertThat(grammar.interpret(sentence).highAvailability()).isTrue();
+    }
+
     @Test
     void aBoundOfReplicasIsNoCount() {
         Interpretation read = grammar.interpret("Deploy the AMF with no more than 10 replicas");
@@ -218,6 +247,9 @@ class GrammarInterpreterTest {
         Delete everything                             | scope
         Make the network faster                       | function
         Double the memory of the AMF                  | amount-memory
+        Increase the memory of the AMF by 2 GiB       | amount-memory
+        Our AMF is short of memory, give it 2 GiB more | amount-memory
+        Add 2 more CPUs to the SMF                    | amount-cpu
         """)
     void asksWhatItWouldHaveToGuess(String sentence, String question) {
         Interpretation read = grammar.interpret(sentence);
