@@ -34,8 +34,7 @@ final class Transporting implements AutoCloseable {
                 Integer.parseInt(settings.text("jms.port").trim()), settings.text("jms.user"), settings.text("jms.password"),
                 settings.text("jms.prefix"));
         EmbeddedBroker broker = wanted.embedded() ? EmbeddedBroker.start(home.resolve("broker"), wanted) : null;
-        BrokerLink link = broker == null ? new BrokerLink(wanted.url(), wanted.url(), wanted, clock)
-                : new BrokerLink(broker.url(), "this process", wanted, clock);
+        BrokerLink link = new BrokerLink(broker == null ? wanted.url() : broker.url(), wanted, clock);
         link.reach();
         return new Transporting(broker, link, Map.of("jms", component(link, wanted.prefix()), "brokerHealth", link));
     }

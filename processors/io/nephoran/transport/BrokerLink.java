@@ -25,6 +25,7 @@ public final class BrokerLink extends AbstractHealthCheck implements Wire, AutoC
     private static final int CONNECTIONS = 4;
     private static final int SESSIONS = 1_000;
     private static final long ANSWER_WITHIN = Duration.ofSeconds(10).toMillis();
+    private static final long RETRY = 50;
     private final String address;
     private final Clock clock;
     private final ActiveMQConnectionFactory direct;
@@ -37,14 +38,11 @@ public final class BrokerLink extends AbstractHealthCheck implements Wire, AutoC
     private record Outage(Instant since, String cause) {
     }
 
-    /**
-     * @param url     of the broker
-     * @param address the same as people write it
-     */
-    public BrokerLink(String url, String address, BrokerSettings settings, Clock clock) {
+    /** @param url of the broker, be it in this process or elsewhere */
+    public BrokerLink(String url, BrokerSettings settings, Clock clock) {
         super("nephoran", "broker");
-        this.address = address;
         this.clock = clock;
+        address = settings.embedded() ? "this process" : url.replace("tcp://", "").replaceFirst("\\?.*", "");
         direct = new ActiveMQConnectionFactory(url);
         if (!settings.user().isBlank()) {
             direct.setUser(settings.user());
@@ -53,8 +51,9 @@ public final class BrokerLink extends AbstractHealthCheck implements Wire, AutoC
         // Work is handed out one by one, so that whoever is free takes the most urgent, and a slow process hoards nothing.
         direct.setConsumerWindowSize(0);
         direct.setCallTimeout(ANSWER_WITHIN);
-        // Who waits for a broker is the record, not a thread.
+        // Who waits for a broker is the record, not a thread, and least of all one that holds a lock the others need.
         direct.setReconnectAttempts(0);
+        direct.setRetryInterval(RETRY);
         pool.setConnectionFactory(direct);
         pool.setMaxConnections(CONNECTIONS);
         pool.setMaxSessionsPerConnection(SESSIONS);
@@ -104,10 +103,20 @@ public final class BrokerLink extends AbstractHealthCheck implements Wire, AutoC
 
     private void away(JMSException failure) {
         if (outage == null) {
-            outage = new Outage(clock.instant(), String.valueOf(failure.getMessage()));
+            Outage begun = new Outage(clock.instant(), cause(failure));
+            outage = begun;
             LOG.warn("the broker at {} is away ({}): intents are taken in and wait in the record; they go on when it is back", address,
-                    failure.getMessage());
+                    begun.cause());
         }
+    }
+
+    /** Artemis wraps what happened, and puts a number before it. */
+    private static String cause(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return String.valueOf(deepest.getMessage()).replaceFirst("^AMQ\\d+: ", "");
     }
 
     @Override

@@ -106,9 +106,32 @@ class BadStartTest {
         "approval.required=fly:high, 'fly' is no action",
         "approval.required=delete, 'delete' is no rule; write <action>:<environment>",
         "git.author.email=,     git.author.email",
-        "catalog.folders=/no/such/folder, /no/such/folder"})
+        "catalog.folders=/no/such/folder, /no/such/folder",
+        "transport=pigeon,      setting transport is 'pigeon'; write SEDA or JMS"})
     void aSettingThatIsWrong(String setting, String says) {
         serve("-P", setting).refuses(says);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jms.url=broker,        setting jms.url is 'broker'; write tcp://host:port",
+        "jms.url=http://x:80,   'setting jms.url is ''http://x:80''; write tcp://host:port'",
+        "jms.port=70000,        setting jms.port is 70000; write a port up to 65535",
+        "jms.port=1 jms.url=tcp://x:1, setting jms.url says that the broker is elsewhere",
+        "jms.port=1 jms.host=0.0.0.0,  setting jms.host is 0.0.0.0: everybody who reaches it could use the broker"})
+    void aBrokerThatIsDescribedWrongly(String settings, String says) {
+        List<String> options = new ArrayList<>(List.of("-P", "transport=jms"));
+        Arrays.stream(settings.split(" ")).forEach(setting -> options.addAll(List.of("-P", setting)));
+
+        serve(options.toArray(String[]::new)).refuses(says);
+    }
+
+    @Test
+    void aPortForTheBrokerThatIsTaken() throws IOException {
+        try (ServerSocket somebody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            serve("-P", "transport=jms", "-P", "jms.port=" + somebody.getLocalPort())
+                    .refuses("setting jms.port is " + somebody.getLocalPort() + ", which cannot be used on 127.0.0.1");
+        }
     }
 
     @ParameterizedTest
