@@ -67,6 +67,7 @@ final class IntentReport {
                 interpretation.has("confidence") ? String.format(Locale.ROOT, "confidence %.2f", interpretation.path("confidence").asDouble()) : "")
                 .filter(text -> !text.isEmpty()).reduce((a, b) -> a + ", " + b).orElse("");
         line("Understood", words + "  " + terminal.paint(Colour.FAINT, "(" + who + ")"));
+        each("No answer", by.path("failovers"), failover -> failover.path("provider").asText() + ": " + failover.path("message").asText());
         each("Slice", interpretation.path("slices"), IntentReport::slice);
         each("Bound", interpretation.path("constraints"), IntentReport::bound);
         if (interpretation.path("plmn").isObject()) {

@@ -60,6 +60,7 @@ final class StageProgress implements Progress {
         switch (event.type()) {
             case "question.asked" -> stop(Colour.WAITING, mark("?", "asks"), said);
             case "approval.requested" -> stop(Colour.WAITING, mark("…", "waits"), " for approval" + said);
+            case "provider.failedover" -> note(event.data().path("provider").asText() + " did not answer" + said);
             case "stage.retried" -> note("again" + said);
             case "stage.parked" -> stop(Colour.BAD, mark("✘", "parked"), said);
             case "intentprocessing.failed" -> stop(Colour.BAD, mark("✘", "failed"), said);

@@ -79,7 +79,7 @@ public final class Models {
 
     /** Passages that belong to a sentence. Without them a model is asked all the same. */
     public List<Hit> evidence(String sentence) {
-        if (passages == 0) {
+        if (passages == 0 || models.values().stream().allMatch(model -> model.obstacle().isPresent())) {
             return List.of();
         }
         try {
