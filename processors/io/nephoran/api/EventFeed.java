@@ -3,6 +3,7 @@ package io.nephoran.api;
 import io.nephoran.intent.IntentEvent;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.state.IntentStore;
+import io.nephoran.state.StoreUnavailable;
 import io.nephoran.state.LiveEvents;
 import io.nephoran.state.LiveEvents.LiveEvent;
 import io.vertx.core.Future;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class EventFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final int BATCH = 200;
+    private static final long AGAIN_MILLIS = 1_000;
     private static final long HEARTBEAT_MILLIS = 15_000;
     private final IntentStore store;
     private final Vertx vertx;
@@ -52,7 +54,7 @@ public final class EventFeed implements AutoCloseable {
             String name = context.pathParam("name");
             vertx.executeBlocking(() -> store.find(namespace, name), false).onComplete(found -> {
                 if (found.failed()) {
-                    context.fail(found.cause());
+                    refuse(context, found.cause());
                 } else if (found.result().isEmpty()) {
                     refuse(context, Problem.of(404, "There is no intent '" + name + "' in namespace '" + namespace + "'."));
                 } else {
@@ -64,13 +66,19 @@ public final class EventFeed implements AutoCloseable {
 
     private void subscribe(RoutingContext context, @Nullable NetworkIntent intent) {
         String after = Optional.ofNullable(context.request().getHeader("Last-Event-ID")).orElse(context.request().getParam("after"));
-        long from;
-        try {
-            from = after == null ? intent == null ? store.lastSequence() : 0 : Long.parseLong(after.trim());
-        } catch (NumberFormatException e) {
-            refuse(context, Problem.of(400, "'" + after + "' is no event id; send the id of the last event you saw, a whole number."));
+        if (after == null && intent == null) {
+            vertx.executeBlocking(store::lastSequence, false).onSuccess(last -> subscribe(context, null, last))
+                    .onFailure(failure -> refuse(context, failure));
             return;
         }
+        try {
+            subscribe(context, intent, after == null ? 0 : Long.parseLong(after.trim()));
+        } catch (NumberFormatException e) {
+            refuse(context, Problem.of(400, "'" + after + "' is no event id; send the id of the last event you saw, a whole number."));
+        }
+    }
+
+    private void subscribe(RoutingContext context, @Nullable NetworkIntent intent, long from) {
         HttpServerResponse response = context.response().setChunked(true).putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
         boolean goesOn = !"false".equals(context.request().getParam("follow"));
@@ -81,7 +89,18 @@ public final class EventFeed implements AutoCloseable {
         subscriber.drain();
     }
 
+    private static void refuse(RoutingContext context, Throwable failure) {
+        if (failure instanceof StoreUnavailable away) {
+            refuse(context, Problem.of(away));
+        } else {
+            context.fail(failure);
+        }
+    }
+
     private static void refuse(RoutingContext context, Problem problem) {
+        if (problem.passes()) {
+            context.response().putHeader("Retry-After", Problem.RETRY_AFTER_SECONDS);
+        }
         context.response().setStatusCode(problem.status()).putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .end(problem.at(context.request().path()).json());
     }
@@ -164,6 +183,11 @@ public final class EventFeed implements AutoCloseable {
             Future<List<IntentEvent>> read = vertx.executeBlocking(() -> read(cursor), false);
             read.onComplete(batch -> {
                 draining = false;
+                if (batch.failed() && batch.cause() instanceof StoreUnavailable) {
+                    // Nothing is missed: it goes on from where it stands.
+                    vertx.setTimer(AGAIN_MILLIS, id -> context.runOnContext(nothing -> drain()));
+                    return;
+                }
                 if (batch.failed()) {
                     LOG.warn("the journal could not be read for a subscriber: {}", batch.cause().toString());
                     response.end();

@@ -2,6 +2,7 @@ package io.nephoran.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nephoran.intent.Json;
+import io.nephoran.state.StoreUnavailable;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ public record Problem(
     /** Media type of the answer. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** When to ask again what passes by itself. */
+    static final String RETRY_AFTER_SECONDS = "5";
+
     private static final String TYPE = "urn:nephoran:problem:";
     private static final Map<Integer, Sort> SORTS = Map.ofEntries(
             Map.entry(400, new Sort("bad-request", "The request cannot be read")),
@@ -40,7 +44,8 @@ public record Problem(
             Map.entry(428, new Sort("precondition-required", "The version that was read must be named")),
             Map.entry(429, new Sort("too-many-requests", "Too much at once")),
             Map.entry(500, new Sort("internal-error", "Something went wrong here")),
-            Map.entry(503, new Sort("unavailable", "Not now")));
+            Map.entry(503, new Sort("unavailable", "Not now")),
+            Map.entry(507, new Sort("no-room", "There is no room for more")));
 
     public Problem {
         errors = List.copyOf(errors);
@@ -65,6 +70,16 @@ public record Problem(
                 ? errors.get(0).field() + ": " + errors.get(0).message()
                 : errors.size() + " fields are wrong; 'errors' names each";
         return new Problem(TYPE + "invalid-submission", "The submission is not valid", 400, detail, null, errors);
+    }
+
+    /** Of a store that cannot be used at present: 507 when it has no room, else 503. */
+    public static Problem of(StoreUnavailable away) {
+        return of(away instanceof StoreUnavailable.Full ? 507 : 503, away.getMessage());
+    }
+
+    /** Whether the same request may succeed later. */
+    boolean passes() {
+        return status == 503 || status == 507;
     }
 
     /** The same, for the request at {@code path}. */

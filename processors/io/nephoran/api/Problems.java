@@ -3,6 +3,7 @@ package io.nephoran.api;
 import io.nephoran.intent.StageException;
 import io.nephoran.state.NameTaken;
 import io.nephoran.state.StaleRecord;
+import io.nephoran.state.StoreUnavailable;
 import io.nephoran.state.TransitionRefused;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Body;
@@ -31,6 +32,8 @@ public final class Problems {
             return refusal.problem();
         } else if (cause instanceof TransitionRefused || cause instanceof NameTaken || cause instanceof StaleRecord) {
             return Problem.of(409, cause.getMessage());
+        } else if (cause instanceof StoreUnavailable away) {
+            return Problem.of(away);
         } else if (cause instanceof StageException.Transient waiting) {
             return Problem.of(503, waiting.getMessage());
         } else if (cause instanceof StageException refusal) {

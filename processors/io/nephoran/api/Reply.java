@@ -22,8 +22,10 @@ public record Reply(int status, String mediaType, Object body, Map<String, Strin
         return new Reply(200, JSON, body, Map.of());
     }
 
+    /** What passes by itself may be asked again soon. RFC 9110, 10.2.3. */
     public static Reply of(Problem problem) {
-        return new Reply(problem.status(), Problem.MEDIA_TYPE, problem, Map.of());
+        return new Reply(problem.status(), Problem.MEDIA_TYPE, problem,
+                problem.passes() ? Map.of("Retry-After", Problem.RETRY_AFTER_SECONDS) : Map.of());
     }
 
     /** Puts the answer on an exchange; headers of the request are not sent back. */

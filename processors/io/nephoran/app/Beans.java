@@ -85,7 +85,7 @@ final class Beans implements AutoCloseable {
         Repositories repositories = new Repositories(configured, Duration.ofMillis(settings.number("deliver.pace")));
         RemoteReaders remotes = GitRepositories.readers(configured, home);
         Checks checks = Checks.all();
-        IntentLedger ledger = Recording.ledger(settings, store, clock);
+        IntentLedger ledger = Recording.ledger(settings, home, store, clock);
         Transporting transport = Transporting.wire(settings, home, clock);
         Nudges nudges = new Nudges(ledger, clock, PATIENCE, transport.wire());
         Limits limits = new Limits(settings.number("camel.server.maxBodySize"), Limits.DEFAULT.maxDepth());

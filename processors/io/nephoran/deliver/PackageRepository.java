@@ -428,7 +428,11 @@ public final class PackageRepository implements AutoCloseable {
         }
     }
 
-    private UncheckedIOException unwritable(IOException cause) {
+    private RuntimeException unwritable(IOException cause) {
+        if (String.valueOf(cause.getMessage()).contains("No space left")) {
+            return new StageException.Transient(Reason.REPOSITORY_UNAVAILABLE, "there is no room left on the disk of the staging repository "
+                    + settings.staging() + "; make room there, it is tried again by itself", cause);
+        }
         return new UncheckedIOException("cannot write the staging repository " + settings.staging()
                 + "; is the disk full or the folder read-only?", cause);
     }

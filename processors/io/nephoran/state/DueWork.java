@@ -33,9 +33,24 @@ public final class DueWork extends ServiceSupport implements IdempotentRepositor
     public boolean remove(Exchange exchange, String key) {
         Reference claimed = exchange.getProperty(CLAIMED, Reference.class);
         if (claimed != null) {
-            ledger.release(claimed);
+            try {
+                ledger.release(claimed);
+            } catch (StoreUnavailable away) {
+                ledger.owe(claimed);
+            }
         }
         return true;
+    }
+
+    /** The store cannot be used: the lease is owed, and the work looked for once it can. */
+    public void setAside(Exchange exchange) {
+        Reference claimed = exchange.getProperty(CLAIMED, Reference.class);
+        if (claimed != null) {
+            ledger.owe(claimed);
+            nudges.lost(claimed);
+        } else if (exchange.getMessage().getBody() instanceof Reference sent) {
+            nudges.lost(sent);
+        }
     }
 
     /** Without a message there is nobody to hand the lease to. */

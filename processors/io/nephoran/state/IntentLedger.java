@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.apache.camel.CamelException;
 import org.apache.camel.RuntimeCamelException;
@@ -36,6 +38,8 @@ public final class IntentLedger {
     private final String holder;
     private final Duration lease;
     private final Duration liveness;
+    private final Room room;
+    private final Queue<Reference> owed = new ConcurrentLinkedQueue<>();
 
     /**
      * @param holder   names this process among those that share the store
@@ -43,6 +47,12 @@ public final class IntentLedger {
      * @param liveness how long after its last {@link #beat} this process counts as dead
      */
     public IntentLedger(IntentStore store, Clock clock, String holder, Duration lease, Duration liveness) {
+        this(store, clock, holder, lease, liveness, Room.ENOUGH);
+    }
+
+    /** @param room whether there is room for new work */
+    public IntentLedger(IntentStore store, Clock clock, String holder, Duration lease, Duration liveness, Room room) {
+        this.room = room;
         this.store = store;
         this.clock = clock;
         this.holder = holder;
@@ -80,6 +90,11 @@ public final class IntentLedger {
     /** Gives up a claim that led to no outcome. */
     public void release(Reference claimed) {
         store.release(claimed.uid(), claimed.fence());
+    }
+
+    /** A claim that cannot be given up now, because the store cannot be used; that is done before work is looked for next. */
+    void owe(Reference claimed) {
+        owed.add(claimed);
     }
 
     /** Whether the record waits for this stage of this generation. */
@@ -172,6 +187,10 @@ public final class IntentLedger {
 
     /** Intents that somebody has to work on and nobody is at, oldest first. */
     List<NetworkIntent> due(int limit) {
+        for (Reference claimed = owed.peek(); claimed != null; claimed = owed.peek()) {
+            release(claimed);
+            owed.remove(claimed);
+        }
         return store.due(clock.instant(), limit);
     }
 
@@ -183,6 +202,7 @@ public final class IntentLedger {
     /** The same, with annotations that say where it comes from. */
     public NetworkIntent submit(String namespace, String name, String uid, Spec spec, @Nullable String idempotencyKey,
             Map<String, String> annotations) {
+        room.require();
         Instant now = Instant.ofEpochMilli(clock.millis());
         NetworkIntent intent = new NetworkIntent(new Metadata(namespace, name, uid, 1, 0, now, annotations), spec,
                 StatusDraft.initial(now, 0));

@@ -51,9 +51,9 @@ public final class Nudges {
         if (!wire.reach()) {
             return List.of();
         }
-        boolean whatever = all.getAndSet(false);
         Instant now = clock.instant();
         List<NetworkIntent> due = ledger.due(BATCH);
+        boolean whatever = all.getAndSet(false);
         Set<String> keys = due.stream().map(intent -> IntentLedger.next(intent).key()).collect(Collectors.toSet());
         sent.entrySet().removeIf(each -> !keys.contains(each.getKey()) && !each.getValue().again(patience).isAfter(now));
         return due.stream().filter(intent -> isForgotten(intent, whatever, now)).map(intent -> raised(intent, now)).toList();

@@ -16,12 +16,21 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * SQLite: one file, one process, one writer, readers beside it (WAL). A committed transaction survives kill -9; with
  * {@code synchronous=FULL} it survives a power cut, too, at about a tenth of the rate.
  */
 final class SqliteFile implements Database {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
+    private final Path file;
+    private volatile @Nullable String trouble;
     private final HikariDataSource writer;
     private final HikariDataSource readers;
     private final Jdbi writing;
@@ -29,7 +38,8 @@ final class SqliteFile implements Database {
     private final ReentrantLock oneWriter = new ReentrantLock();
     private final List<Consumer<IntentEvent>> watchers = new CopyOnWriteArrayList<>();
 
-    private SqliteFile(HikariDataSource writer, HikariDataSource readers) {
+    private SqliteFile(Path file, HikariDataSource writer, HikariDataSource readers) {
+        this.file = file;
         this.writer = writer;
         this.readers = readers;
         writing = Jdbi.create(writer);
@@ -53,7 +63,7 @@ final class SqliteFile implements Database {
             throw new IllegalArgumentException("the record " + file + " cannot be opened (" + String.valueOf(e.getMessage()).strip()
                     .lines().findFirst().orElse("no reason given") + "); move it away, or choose another data folder", e);
         }
-        SqliteFile opened = new SqliteFile(writer, pool(url, 4));
+        SqliteFile opened = new SqliteFile(file, writer, pool(url, 4));
         opened.write((handle, written) -> handle.execute("DELETE FROM holder")
                 + handle.execute("UPDATE intent SET lease_holder = NULL, lease_until = 0 WHERE lease_holder IS NOT NULL"));
         return opened;
@@ -78,8 +88,11 @@ final class SqliteFile implements Database {
         oneWriter.lock();
         try {
             T outcome = writing.inTransaction(handle -> work.in(handle, written));
+            fit();
             written.forEach(event -> watchers.forEach(watcher -> watcher.accept(event)));
             return outcome;
+        } catch (JdbiException failure) {
+            throw full(failure).map(RuntimeException.class::cast).orElse(failure);
         } finally {
             oneWriter.unlock();
         }
@@ -99,7 +112,28 @@ final class SqliteFile implements Database {
 
     @Override
     public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    private Optional<StoreUnavailable> full(JdbiException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL) {
+                String sentence = "there is no room left for the record " + file + "; make room on that disk, the program goes on by itself";
+                if (trouble == null) {
+                    LOG.warn("{}; nothing is lost", sentence);
+                }
+                trouble = sentence;
+                return Optional.of(new StoreUnavailable.Full(sentence, failure));
+            }
+        }
         return Optional.empty();
+    }
+
+    private void fit() {
+        if (trouble != null) {
+            trouble = null;
+            LOG.info("there is room again for the record {}", file);
+        }
     }
 
     @Override
