@@ -29,21 +29,24 @@ public final class IntentApi {
     private final IntentLedger ledger;
     private final SubmissionReader reader;
     private final IntentNames names;
+    private final Admission admission;
 
-    public IntentApi(IntentStore store, IntentLedger ledger, SubmissionReader reader, IntentNames names) {
+    public IntentApi(IntentStore store, IntentLedger ledger, SubmissionReader reader, IntentNames names, Admission admission) {
+        this.admission = admission;
         this.store = store;
         this.ledger = ledger;
         this.reader = reader;
         this.names = names;
     }
 
-    /** Takes up a submission. */
+    /** Takes up a submission, or answers 429 while too many are under way. */
     public NetworkIntent submit(Exchange exchange) {
         Submission submission = submission(reader, exchange, text(exchange, "name"));
         String key = text(exchange, "Idempotency-Key");
         if (key != null && key.length() > KEY_LENGTH) {
             throw new Refusal(Problem.of(400, "Idempotency-Key has " + key.length() + " characters; at most " + KEY_LENGTH + " are taken."));
         }
+        admission.admit();
         String name = submission.name() == null ? names.of(submission.spec().intent()) : submission.name();
         return ledger.submit(namespace(submission), name, UUID.randomUUID().toString(), submission.spec(), key);
     }

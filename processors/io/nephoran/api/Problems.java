@@ -5,6 +5,7 @@ import io.nephoran.state.NameTaken;
 import io.nephoran.state.StaleRecord;
 import io.nephoran.state.StoreUnavailable;
 import io.nephoran.state.TransitionRefused;
+import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -18,7 +19,8 @@ public final class Problems {
     /** Answers the exchange with the problem its exception stands for. */
     public void answer(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        Reply.of(of(cause).at(exchange.getMessage().getHeader(Exchange.HTTP_URI, "/", String.class))).on(exchange);
+        Problem problem = of(cause).at(exchange.getMessage().getHeader(Exchange.HTTP_URI, "/", String.class));
+        new Reply(problem.status(), Problem.MEDIA_TYPE, problem, cause instanceof Refusal refusal ? refusal.headers() : Map.of()).on(exchange);
     }
 
     /** Answers the exchange with a refusal that a stage would have put into the record. */

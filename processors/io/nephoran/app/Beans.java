@@ -1,5 +1,6 @@
 package io.nephoran.app;
 
+import io.nephoran.api.Admission;
 import io.nephoran.api.IntentApi;
 import io.nephoran.api.IntentNames;
 import io.nephoran.api.Limits;
@@ -114,7 +115,8 @@ final class Beans implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         }));
-        IntentApi intents = new IntentApi(store, ledger, reader, new IntentNames(random));
+        IntentApi intents = new IntentApi(store, ledger, reader, new IntentNames(random),
+                new Admission(store, settings.number("intake.open"), clock));
         named.put("intents", intents);
         named.put("packages", new PackageApi(store, intents));
         named.put("previews", new Previews(SubmissionReader.ofTrials(limits, catalog.profiles().keySet())));

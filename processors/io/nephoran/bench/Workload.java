@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Workload implements AutoCloseable {
     private final URI server;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, CompletableFuture<String>> ends = new ConcurrentHashMap<>();
+    private final List<Double> heard = Collections.synchronizedList(new ArrayList<>());
     private final InputStream feed;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "bench");
@@ -55,14 +57,23 @@ final class Workload implements AutoCloseable {
      * @param work    processor time of the whole process meanwhile, by who spent it
      * @param millis  of each intent, from submission to its end, sorted
      * @param failed  those that did not complete, with their phase
+     * @param heard   milliseconds from an entry in the journal to its arrival here, sorted
      */
-    record Outcome(double seconds, ProcessorTime work, List<Double> millis, List<String> failed) {
+    record Outcome(double seconds, ProcessorTime work, List<Double> millis, List<String> failed, List<Double> heard) {
         double rate() {
             return millis.size() / seconds;
         }
 
         double percentile(double share) {
-            return millis.get((int) Math.min(millis.size() - 1, Math.round(share * (millis.size() - 1))));
+            return percentile(millis, share);
+        }
+
+        double heardPercentile(double share) {
+            return percentile(heard, share);
+        }
+
+        private static double percentile(List<Double> sorted, double share) {
+            return sorted.isEmpty() ? 0 : sorted.get((int) Math.min(sorted.size() - 1, Math.round(share * (sorted.size() - 1))));
         }
     }
 
@@ -72,6 +83,7 @@ final class Workload implements AutoCloseable {
         List<Double> millis = Collections.synchronizedList(new ArrayList<>());
         List<String> failed = Collections.synchronizedList(new ArrayList<>());
         List<CompletableFuture<Void>> all = new ArrayList<>();
+        heard.clear();
         ProcessorTime before = ProcessorTime.now();
         long begun = System.nanoTime();
         for (String sentence : sentences) {
@@ -88,7 +100,8 @@ final class Workload implements AutoCloseable {
         }
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        return new Outcome(seconds, ProcessorTime.now().since(before), millis.stream().sorted().toList(), List.copyOf(failed));
+        return new Outcome(seconds, ProcessorTime.now().since(before), millis.stream().sorted().toList(), List.copyOf(failed),
+                List.copyOf(heard).stream().sorted().toList());
     }
 
     /**
@@ -136,7 +149,9 @@ final class Workload implements AutoCloseable {
     private void watch() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(feed, StandardCharsets.UTF_8))) {
             lines.lines().filter(line -> line.startsWith("data:")).forEach(line -> {
+                long now = System.currentTimeMillis();
                 JsonNode event = Json.read(line.substring(5), JsonNode.class);
+                heard.add((double) (now - Instant.parse(event.path("time").asText()).toEpochMilli()));
                 String type = event.path("type").asText();
                 if (type.startsWith("com.nephoran.intentprocessing.") || type.endsWith("question.asked") || type.endsWith("stage.parked")) {
                     ends.computeIfAbsent(event.path("uid").asText(), any -> new CompletableFuture<>())

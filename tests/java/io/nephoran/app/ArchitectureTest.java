@@ -58,7 +58,7 @@ class ArchitectureTest {
             entry("intake", Set.of("api", "state", "intent")),
             // Commands talk HTTP to a server, be it in this process; what needs no server they do themselves.
             entry("cli", Set.of("eval", "interpret", "check", "catalog", "intent")),
-            entry("bench", Set.of("cli", "deliver", "intent")),
+            entry("bench", Set.of("cli", "deliver", "state", "intent")),
             entry("app", Set.of("api", "bench", "cli", "eval", "intake", "interpret", "plan", "render", "deliver", "verify", "check",
                     "catalog", "transport", "state", "intent")));
 

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,8 +31,14 @@ final class ServerProcess implements AutoCloseable {
 
     /** @param more options beside home and port, {@code -P} settings for instance */
     static ServerProcess serve(Path home, int port, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", classPath(),
+        return serve(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), home, port, more);
+    }
+
+    /** @param java options of the virtual machine */
+    static ServerProcess serve(List<String> java, Path home, int port, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(java);
+        command.addAll(List.of("-Xshare:auto", "-cp", classPath(),
                 Nephoran.class.getName(), "serve", "--home", home.toString(), "--port", Integer.toString(port)));
         command.addAll(List.of(more));
         return new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
@@ -45,7 +52,14 @@ final class ServerProcess implements AutoCloseable {
 
     /** Where it listens, as soon as it says so. */
     URI uri() throws Exception {
-        return uri.get(60, TimeUnit.SECONDS);
+        return uri.get(180, TimeUnit.SECONDS);
+    }
+
+    /** The most memory it ever held, as Linux counts it; elsewhere 0. */
+    long mostMemoryKib() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        return Files.isReadable(status) ? Files.readAllLines(status).stream().filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", ""))).findFirst().orElse(0) : 0;
     }
 
     /** kill -9: nothing is closed, nothing is written any more. */
