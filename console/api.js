@@ -68,11 +68,16 @@ function events(text) {
   return text.split('\n\n').flatMap(message => message.split('\n').filter(line => line.startsWith('data:')).map(line => JSON.parse(line.slice(5))));
 }
 
-const TYPES = ['intent.received', 'intent.changed', 'llmprocessing.started', 'llmprocessing.completed', 'resourceplanning.started',
+/** The closed list of the interface. */
+const TYPES = ['intent.received', 'intent.changed', 'llmprocessing.started', 'llmprocessing.completed', 'provider.failedover',
+  'modeltokens.received', 'resourceplanning.started',
   'resourceplanning.completed', 'manifestgeneration.started', 'manifestgeneration.completed', 'gitopscommit.started', 'gitopscommit.completed',
   'deploymentverification.started', 'deploymentverification.completed', 'intentprocessing.completed', 'intentprocessing.failed', 'question.asked',
   'question.answered', 'approval.requested', 'approval.granted', 'approval.rejected', 'stage.retried', 'stage.parked', 'transition.refused',
   'rollback.started', 'rollback.completed', 'intent.suspended', 'intent.resumed', 'intent.cancelled', 'withdrawal.started', 'intent.withdrawn'];
+
+/** What a model says while it says it: nothing has changed in the record. */
+export const isTalk = event => event.type === 'com.nephoran.modeltokens.received';
 
 /**
  * Follows the journal for as long as the page is open. A lost connection is made again by the browser where it can, by us where

@@ -1,7 +1,7 @@
 // The page: which view is shown, what is followed, and whether the server is there.
 
 import {askBox} from './ask.js';
-import {api, follow, throttled} from './api.js';
+import {api, follow, isTalk, throttled} from './api.js';
 import {age, announce, h} from './dom.js';
 import {intentTable} from './intents.js';
 import {intentView} from './intent.js';
@@ -53,6 +53,9 @@ function overview() {
       loadSoon();
     },
     saw: event => {
+      if (isTalk(event)) {
+        return;
+      }
       table.saw(event);
       lookSoon();
       loadSoon();
@@ -68,7 +71,11 @@ function one(namespace, name) {
     title: name,
     element: shown.element,
     load: loadSoon,
-    saw: event => shown.concerns(event) && loadSoon(),
+    saw: event => {
+      if (shown.concerns(event) && !shown.heard(event)) {
+        loadSoon();
+      }
+    },
     close: () => {},
   };
 }
@@ -76,7 +83,7 @@ function one(namespace, name) {
 function letters() {
   const shown = letterView(count);
   const loadSoon = throttled(shown.load, 1000);
-  return {title: 'Dead letters', element: shown.element, load: loadSoon, saw: loadSoon, close: () => {}};
+  return {title: 'Dead letters', element: shown.element, load: loadSoon, saw: event => isTalk(event) || loadSoon(), close: () => {}};
 }
 
 function nowhere() {
@@ -171,6 +178,10 @@ function themes() {
   });
 }
 
+document.querySelector('.skip').addEventListener('click', event => {
+  event.preventDefault(); // the address says which view is shown
+  main.focus();
+});
 themes();
 addEventListener('hashchange', () => show());
 show(true);

@@ -31,13 +31,14 @@ export function askBox() {
     look(0);
   })));
 
-  function look(patience = 250) {
+  function look(patience = 400) {
     state.controller?.abort();
     state.timers.forEach(clearTimeout);
     state.timers = [];
     const sentence = draft.text.trim();
     const short = sentence.length < LEAST;
     submit.disabled = short;
+    examples.hidden = sentence.length > 0;
     hint.replaceChildren(sentence.length === 0 ? 'Write a sentence; what it would do is shown before anything happens. Ctrl+Enter carries it out.'
       : short ? `A sentence has at least ${LEAST} characters.` : `${draft.text.length} of ${MOST} characters`);
     if (short) {
@@ -100,6 +101,14 @@ export function askBox() {
     draft[field] = event.target.value;
   }}, options.map(([value, text]) => h('option', {value, selected: draft[field] === value}, text))));
 
+  const examples = h('p', {class: 'examples'}, 'For example ', EXAMPLES.map((example, i) => h('button', {type: 'button', class: 'link', id: `example-${i}`, onclick: () => {
+    box.value = example;
+    draft.text = example;
+    draft.answers = {};
+    box.focus();
+    look(0);
+  }}, example)));
+
   const element = h('section', {class: 'ask card', 'aria-labelledby': 'ask-label'},
     h('form', {onsubmit: event => {
       event.preventDefault();
@@ -114,14 +123,7 @@ export function askBox() {
         h('label', {class: 'check'}, h('input', {type: 'checkbox', id: 'dry-run', checked: draft.dryRun, onchange: event => {
           draft.dryRun = event.target.checked;
         }}), 'Dry run'), submit))),
-    preview,
-    h('p', {class: 'examples'}, 'For example ', EXAMPLES.map((example, i) => h('button', {type: 'button', class: 'link', id: `example-${i}`, onclick: () => {
-      box.value = example;
-      draft.text = example;
-      draft.answers = {};
-      box.focus();
-      look(0);
-    }}, example))));
+    preview, examples);
   look(0);
   return element;
 }

@@ -30,7 +30,7 @@ export function fileView(intent, changes) {
   const open = async (file, button) => {
     pane.parentElement.querySelectorAll('[aria-current]').forEach(each => each.removeAttribute('aria-current'));
     button.setAttribute('aria-current', 'true');
-    pane.replaceChildren(h('h4', {class: 'mono'}, file.path, h('span', {class: 'dim'}, ` ${file.change ? SIGNS[file.change.kind][1] : 'as it is in Git'}`)));
+    pane.replaceChildren(h('h3', {class: 'mono'}, file.path, h('span', {class: 'dim'}, ` ${file.change ? SIGNS[file.change.kind][1] : 'as it is in Git'}`)));
     try {
       pane.append(file.change ? difference(file.change.diff) : code(await api.file(namespace, name, file.path)));
     } catch (refusal) {
@@ -38,11 +38,12 @@ export function fileView(intent, changes) {
     }
   };
   const differing = changes.length;
+  const first = Math.max(0, packages.findIndex(([folder, files]) => !folder.includes('/_') && files.some(file => file.change)));
   return [
     h('p', {class: 'hint'}, differing === 0 ? 'No file differs from Git.' : `${plural(differing, 'file')} ${differing === 1 ? 'differs' : 'differ'} from what was in Git before.`,
       intent.stages.render && [' ', h('a', {href: api.archive(namespace, name), download: ''}, 'All packages as tar.gz')]),
     h('div', {class: 'files'},
-      h('div', {class: 'tree'}, packages.map(([folder, files], i) => h('details', {'data-key': folder, open: i === 0 || packages.length <= 2},
+      h('div', {class: 'tree'}, packages.map(([folder, files], i) => h('details', {'data-key': folder, open: i === first},
         h('summary', {class: 'mono'}, folder, h('span', {class: 'dim'}, ` ${files.length}`)),
         h('ul', {}, files.map(file => h('li', {}, h('button', {type: 'button', class: 'file', id: `file-${file.path}`,
           onclick: event => open(file, event.currentTarget)},

@@ -1,6 +1,6 @@
 // One intent: what was asked, what became of it, why, and what a person may do now.
 
-import {api} from './api.js';
+import {api, isTalk} from './api.js';
 import {ageOf, announce, confirmed, duration, h, money, notice, part, plural} from './dom.js';
 import {showFiles} from './files.js';
 import {allowed, badge, phaseWord, working} from './phase.js';
@@ -12,12 +12,14 @@ const SECTIONS = ['head', 'asks', 'timeline', 'understood', 'plan', 'files', 'fi
 
 export function intentView(namespace, name) {
   const parts = Object.fromEntries(SECTIONS.map(id => [id, h('div', {id: `part-${id}`})]));
+  const talk = h('pre', {class: 'talk', tabindex: 0, 'aria-label': 'What the model says', hidden: true});
+  const heardOf = {answer: null, text: ''};
   const state = {intent: null, journal: [], phase: null, gone: false};
   const section = (id, title, ...content) => h('section', {class: `card s-${id}`, 'aria-labelledby': `title-${id}`, id: `section-${id}`},
     h('h2', {id: `title-${id}`}, title), ...content, parts[id]);
   const element = h('div', {class: 'intent'}, parts.head, parts.asks,
     h('div', {class: 'columns'},
-      h('div', {class: 'wide'}, section('understood', 'Understood'), section('plan', 'Plan'), section('files', 'Files'), section('findings', 'Findings')),
+      h('div', {class: 'wide'}, section('understood', 'Understood', talk), section('plan', 'Plan'), section('files', 'Files'), section('findings', 'Findings')),
       h('div', {class: 'narrow'}, section('timeline', 'Timeline'), section('checks', 'Checks'), section('journal', 'Journal'))));
 
   async function load() {
@@ -44,6 +46,20 @@ export function intentView(namespace, name) {
     }
   }
 
+  /** A model's words as they come; they make way for what was understood. */
+  function heard(event) {
+    if (!isTalk(event)) {
+      return false;
+    }
+    const {provider, model, answer, offset, text} = event.data;
+    heardOf.text = heardOf.answer === answer && offset === heardOf.text.length ? heardOf.text + text : `${offset > 0 ? '…' : ''}${text}`;
+    heardOf.answer = answer;
+    talk.textContent = `${provider}, ${model}\n${heardOf.text}`;
+    talk.hidden = false;
+    talk.scrollTop = talk.scrollHeight;
+    return true;
+  }
+
   async function act(control, body) {
     try {
       await (control === 'delete' ? api.withdraw(namespace, name) : api.control(namespace, name, control, body));
@@ -61,6 +77,7 @@ export function intentView(namespace, name) {
 
   function draw() {
     const {metadata, spec, status, stages} = state.intent;
+    talk.hidden = talk.hidden || !['IntentReceived', 'LLMProcessing'].includes(status.phase);
     part(parts.head, [metadata.generation, status.phase, status.gitCommitHash, status.cost, status.packages, status.approvedBy, reason(status)], () => head(state.intent, act, ask));
     part(parts.asks, [status.phase, status.questions, reason(status)], () => asks(status, answers => act('answer', answers), act));
     part(parts.timeline, [status.stageDurations, status.conditions, status.phase, status.startTime, status.completionTime], () => timeline(status));
@@ -76,7 +93,7 @@ export function intentView(namespace, name) {
     }
   }
 
-  return {element, load, concerns: event => event.subject === `${namespace}/${name}`};
+  return {element, load, heard, concerns: event => event.subject === `${namespace}/${name}`};
 }
 
 function reason(status) {
@@ -116,7 +133,7 @@ function pair(name, value) {
 function asks(status, answer, act) {
   if (status.phase === 'AwaitingClarification') {
     return h('div', {class: 'card asks'}, h('h2', {}, status.questions.length === 1 ? 'A question is open' : 'Questions are open'),
-      questions(status.questions, {}, (id, text) => answer({answers: {[id]: text}}), 'q'));
+      questions(status.questions, {}, (id, text) => answer({[id]: text}), 'q'));
   }
   if (status.phase === 'AwaitingApproval') {
     return h('div', {class: 'card asks'}, h('h2', {}, 'Waits for your approval'), h('p', {}, reason(status)[1],
@@ -154,9 +171,11 @@ function understood(spec, result) {
   const who = [result.provider, result.model, result.cache && `from cache ${result.cache}`].filter(Boolean).join(', ');
   return [
     marked(spec.intent, meaning.spans),
-    factList([...facts(meaning), ['Answered by', who], ['Confidence', `${Math.round(meaning.confidence * 100)} %`],
-      ...Object.entries(spec.answers ?? {}).map(([id, text]) => [`Answer to ${id}`, text])]),
+    factList([...facts(meaning), ['Answered by', who],
+      ['Tokens', result.usage ? `${result.usage.inputTokens} in, ${result.usage.outputTokens} out` : ''], ['Confidence', `${Math.round(meaning.confidence * 100)} %`],
+      ...Object.entries(spec.answers ?? {}).map(([id, text]) => [`Answer to ${id}`, text])].filter(([, text]) => text)),
     meaning.refusal && h('p', {class: 'refusal', dir: 'auto'}, `${meaning.refusal.reason}: ${meaning.refusal.text}`),
+    list('Did not answer', (result.failovers ?? []).map(each => `${[each.provider, each.model].filter(Boolean).join(', ')}: ${each.reason}, ${each.message}`)),
     list('Assumed', meaning.assumptions),
     meaning.evidence.length > 0 && h('div', {}, h('h3', {}, 'Evidence'), h('ul', {class: 'plainlist'}, meaning.evidence.map(each => h('li', {},
       each.document, each.section && `, ${each.section}`, h('span', {class: 'dim'}, ` ${Number(each.score).toFixed(2)}`))))),

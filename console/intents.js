@@ -11,7 +11,7 @@ export function intentTable(onPhase) {
   const state = {items: [], next: null, loaded: false, error: null};
   let wanted = PAGE;
   let turn = 0;
-  const list = h('div', {class: 'scroll', id: 'intents-list', tabindex: 0, role: 'region', 'aria-label': 'Intents'});
+  const list = h('div', {class: 'scroll', id: 'intents-list', tabindex: 0, role: 'region', 'aria-label': 'Table of intents'});
   const count = h('p', {class: 'hint', id: 'intents-count', role: 'status'});
   const select = h('select', {id: 'phase', onchange: () => onPhase(select.value ? [select.value] : [])},
     h('option', {value: ''}, 'Every phase'), ALL.map(phase => h('option', {value: phase}, phaseWord(phase))));

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nephoran.app.HttpApi.Answer;
 import io.nephoran.app.HttpApi.Taken;
+import io.nephoran.intent.EventType;
 import io.nephoran.intent.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -84,6 +86,14 @@ class PageTest {
     void noTextEverBecomesMarkup() throws IOException {
         assertThat(files().filter(file -> file.toString().endsWith(".js")).map(RouteFiles::text)).hasSizeGreaterThan(8)
                 .allSatisfy(text -> assertThat(text).doesNotContainPattern("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\beval\\(|new Function|createContextualFragment"));
+    }
+
+    @Test
+    void thePageListensToEveryEventThereIs() {
+        String list = RouteFiles.text(RouteFiles.PROJECT.resolve("console/api.js")).replaceAll("(?s).*const TYPES = \\[(.*?)];.*", "$1");
+
+        assertThat(Arrays.stream(list.split(",")).map(each -> "com.nephoran." + each.strip().replace("'", "")))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(EventType.values()).map(EventType::type).toList());
     }
 
     @Test
