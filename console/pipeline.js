@@ -21,10 +21,10 @@ export function drawPipeline(container, state, chosen, choose) {
       h('div', {class: 'under'},
         h('ul', {class: 'minor'}, rest.map(each => h('li', {}, TITLES[each.stage] ?? each.stage, ' ',
           h('span', {class: 'dim'}, `${each.waiting} waiting, ${each.inFlight} in work, ${each.done} done${each.failed ? `, ${each.failed} failed` : ''}`)))),
-        h('ul', {class: 'breakers', 'aria-label': 'Circuit breakers'}, state.breakers.map(each => h('li', {class: `breaker ${each.state}`},
-          h('span', {class: 'light', 'aria-hidden': 'true'}), `${each.id} `, h('b', {}, each.state),
+        h('ul', {class: 'breakers', 'aria-label': 'Circuit breakers'}, state.breakers.map(each => h('li', {class: `breaker ${each.state}`, title: each.id},
+          h('span', {class: 'light', 'aria-hidden': 'true'}), `${each.route} `, h('b', {}, each.state),
           h('span', {class: 'dim'}, ` ${each.failedCalls} of ${plural(each.calls, 'call')} failed${each.notPermitted ? `, ${each.notPermitted} turned away` : ''}`))))),
-      trouble.length > 0 && h('p', {class: 'refusal'}, `${trouble.map(each => each.id).join(', ')}: the other side does not answer. `
+      trouble.length > 0 && h('p', {class: 'refusal'}, `${trouble.map(each => each.route).join(', ')}: the other side does not answer. `
         + 'Intents that need it wait and are tried again by themselves.'),
     ];
   });

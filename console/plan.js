@@ -50,7 +50,7 @@ export async function picture(plan) {
     return h('p', {class: 'dim'}, 'The plan changes nothing.');
   }
   const drawing = new dagre.graphlib.Graph({compound: true, multigraph: true});
-  drawing.setGraph({rankdir: 'LR', nodesep: 22, ranksep: 76, marginx: 12, marginy: 12});
+  drawing.setGraph({rankdir: 'LR', nodesep: 52, ranksep: 76, marginx: 12, marginy: 12});
   drawing.setDefaultEdgeLabel(() => ({}));
   [...new Set(nodes.map(each => each.site))].forEach(site => drawing.setNode(`site ${site}`, {}));
   nodes.forEach(each => {

@@ -279,7 +279,7 @@ class BrowserTest {
         for (Taken intent : intents) {
             open(intent);
             browser.see("#verdict");
-            browser.read("#part-understood", api.intent(intent).at("/spec/intent").asText().substring(30, 50));
+            browser.read(".head .title", api.intent(intent).at("/spec/intent").asText().substring(30, 50));
             assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
         }
         assertThat(browser.script("return document.title").toString()).doesNotContain("taken");
