@@ -5,6 +5,8 @@ import {h, money, s} from './dom.js';
 
 const WIDTH = 148;
 const HEIGHT = 46;
+/** Between the boxes of neighbouring sites, on each side. */
+const GAP = 4;
 const HUB = 'NRF';
 let catalog = null;
 let layout = null;
@@ -65,13 +67,12 @@ export async function picture(plan) {
   const {width, height} = drawing.graph();
   const sites = [...new Set(nodes.map(each => each.site))].map(site => ({site, ...drawing.node(`site ${site}`),
     place: types.sites.find(each => each.name === site)}));
-  const top = 22;
   return h('div', {class: 'scroll picture', tabindex: 0, role: 'region', 'aria-label': 'Picture of the plan'},
-    s('svg', {viewBox: `0 ${-top} ${width} ${height + top}`, width, height: height + top, role: 'img',
+    s('svg', {viewBox: `0 0 ${width} ${height}`, width, height, role: 'img',
       'aria-label': `${nodes.map(each => `${each.type} at ${each.site}`).join(', ')}; ${links.map(each => `${each.from.split('/').pop()} and ${each.to.split('/').pop()} by ${[...each.names].join(', ')}`).join('; ')}`},
     sites.map(each => s('g', {class: 'site'},
-      s('rect', {x: each.x - each.width / 2, y: each.y - each.height / 2 - top, width: each.width, height: each.height + top, rx: 8}),
-      s('text', {x: each.x - each.width / 2 + 10, y: each.y - each.height / 2 - 5},
+      s('rect', {x: each.x - each.width / 2 + GAP, y: each.y - each.height / 2 + GAP, width: each.width - 2 * GAP, height: each.height - 2 * GAP, rx: 8}),
+      s('text', {x: each.x - each.width / 2 + GAP + 10, y: each.y - each.height / 2 + GAP + 17},
         s('tspan', {class: 'site-name'}, each.site), each.place && s('tspan', {class: 'site-tier'}, `  ${each.place.tier}`)))),
     links.map(each => edge(drawing.edge(each.from, each.to))),
     nodes.map(each => node(each, drawing.node(each.id)))));

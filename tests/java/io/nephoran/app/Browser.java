@@ -174,12 +174,12 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** A picture of the page from its top to at most so many pixels down. */
+    /** A picture of the page from its top to at most so many pixels down, at the size a README shows. */
     void picture(Path file, int height) throws IOException {
         Number whole = (Number) driver.executeScript("return document.documentElement.scrollHeight");
         Number width = (Number) driver.executeScript("return innerWidth");
         Object data = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true,
-                "clip", Map.of("x", 0, "y", 0, "width", width, "height", Math.min(height, whole.intValue()), "scale", 1))).get("data");
+                "clip", Map.of("x", 0, "y", 0, "width", width, "height", Math.min(height, whole.intValue()), "scale", 0.75))).get("data");
         Files.createDirectories(file.getParent());
         Files.write(file, Base64.getDecoder().decode((String) data));
     }

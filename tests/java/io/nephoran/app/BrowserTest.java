@@ -217,7 +217,7 @@ class BrowserTest {
         browser.read("#preview .would", "packages");
         browser.read("#intents-list", "moon base");
         assertThat(browser.violations()).isEmpty();
-        picture("intents", scheme, 1100);
+        picture("intents", scheme, 960);
         open(asked);
         browser.see("#part-asks .option");
         assertThat(browser.violations()).isEmpty();
@@ -227,7 +227,7 @@ class BrowserTest {
         browser.click("#part-files details[open] .file");
         browser.see("#part-files .diff");
         assertThat(browser.violations()).isEmpty();
-        picture("intent", scheme, 1500);
+        picture("intent", scheme, 1300);
         browser.click("#do-delete");
         browser.see("dialog[open]");
         assertThat(browser.violations()).isEmpty();
