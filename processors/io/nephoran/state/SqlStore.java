@@ -98,23 +98,30 @@ public final class SqlStore implements IntentStore {
 
     @Override
     public NetworkIntent commit(Change change) {
-        return database.write((handle, written) -> {
+        NetworkIntent stored = numbered(change.next(), change.events().size());
+        // One writes at a time: what can be done before is done before.
+        String document = Json.write(stored);
+        String result = change.stage() == null || change.result() == null ? null : Json.write(change.result());
+        write(change, stored, document, result);
+        return change.removal() ? stored : recent.keep(stored);
+    }
+
+    private void write(Change change, NetworkIntent stored, String document, @Nullable String result) {
+        database.write((handle, written) -> {
             Metadata base = change.base().metadata();
-            NetworkIntent stored = numbered(change.next(), change.events().size());
             String asRead = " WHERE uid = ? AND resource_version = ? AND (? = 0 OR lease_fence = ?)";
             int rows = change.removal()
                     ? handle.execute("DELETE FROM intent" + asRead, base.uid(), base.resourceVersion(), change.fence(), change.fence())
                     : handle.execute("UPDATE intent SET resource_version = ?, phase = ?, due = ?, next_attempt_at = ?, document = ?"
                             + (change.releases() ? ", lease_holder = NULL, lease_until = 0" : "") + asRead,
                             stored.metadata().resourceVersion(), stored.status().phase().name(), due(stored), attempt(stored),
-                            Json.write(stored), base.uid(), base.resourceVersion(), change.fence(), change.fence());
+                            document, base.uid(), base.resourceVersion(), change.fence(), change.fence());
             if (rows == 0) {
                 throw refused(handle, change);
             }
             append(handle, written, change.base(), stored, change.events());
-            if (change.stage() != null && change.result() != null) {
-                handle.execute(UPSERT_RESULT, base.uid(), stored.metadata().generation(), change.stage().word(),
-                        Json.write(change.result()));
+            if (change.stage() != null && result != null) {
+                handle.execute(UPSERT_RESULT, base.uid(), stored.metadata().generation(), change.stage().word(), result);
             }
             if (change.removal()) {
                 handle.execute("DELETE FROM stage_result WHERE uid = ?", base.uid());
