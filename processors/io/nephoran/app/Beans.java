@@ -7,6 +7,7 @@ import io.nephoran.api.Limits;
 import io.nephoran.api.PackageApi;
 import io.nephoran.api.Previews;
 import io.nephoran.api.Problems;
+import io.nephoran.api.ReplayApi;
 import io.nephoran.api.SubmissionReader;
 import io.nephoran.catalog.Catalog;
 import io.nephoran.catalog.CatalogLoader;
@@ -120,6 +121,7 @@ final class Beans implements AutoCloseable {
         named.put("intents", intents);
         named.put("packages", new PackageApi(store, intents));
         named.put("previews", new Previews(SubmissionReader.ofTrials(limits, catalog.profiles().keySet())));
+        named.put("replays", new ReplayApi(store, intents));
         named.put("problems", new Problems());
         Intakes intakes = Intakes.wire(settings, home, reader, store, ledger, clock);
         named.putAll(intakes.named());

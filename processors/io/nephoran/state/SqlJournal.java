@@ -33,12 +33,14 @@ final class SqlJournal {
         long sequence = base.status().lastSequence();
         long global = first;
         Instant now = Instant.ofEpochMilli(clock.millis());
-        PreparedBatch rows = handle.prepareBatch("INSERT INTO event (global_sequence, uid, sequence, subject, generation, type, time, data) "
-                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        PreparedBatch rows = handle.prepareBatch("INSERT INTO event (global_sequence, uid, sequence, subject, generation, type, time, data, delta, "
+                + "whole) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        Delta delta = Delta.of(base, stored);
         for (NewEvent event : events) {
             sequence++;
             rows.add(global, stored.metadata().uid(), sequence, stored.subject(), stored.metadata().generation(), event.type().type(),
-                    now.toEpochMilli(), event.data().toString());
+                    now.toEpochMilli(), event.data().toString(), sequence == delta.sequence() ? delta.document().toString() : null,
+                    sequence == delta.sequence() && delta.whole() ? 1 : 0);
             written.add(new IntentEvent(global, stored.metadata().uid(), stored.subject(), stored.metadata().generation(), sequence,
                     event.type(), now, event.data()));
             global++;
@@ -67,6 +69,12 @@ final class SqlJournal {
     List<IntentEvent> eventsOf(String uid, long afterGlobal, int limit) {
         return database.read(handle -> handle.select(EVENTS + "uid = ? AND global_sequence > ? ORDER BY sequence LIMIT ?", uid,
                 afterGlobal, limit).map(SqlJournal::event).list());
+    }
+
+    List<Delta> deltas(String uid) {
+        return database.read(handle -> handle.select("SELECT sequence, whole, delta FROM event WHERE uid = ? AND delta IS NOT NULL "
+                + "ORDER BY sequence", uid).map((row, context) -> new Delta(row.getLong("sequence"), row.getInt("whole") == 1,
+                        Json.read(row.getString("delta"), JsonNode.class))).list());
     }
 
     long lastSequence() {

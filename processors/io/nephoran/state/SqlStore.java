@@ -296,6 +296,11 @@ public final class SqlStore implements IntentStore {
     }
 
     @Override
+    public List<Delta> deltas(String uid) {
+        return journal.deltas(uid);
+    }
+
+    @Override
     public long lastSequence() {
         return journal.lastSequence();
     }

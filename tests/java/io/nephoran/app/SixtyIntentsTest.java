@@ -60,6 +60,9 @@ class SixtyIntentsTest {
             JsonNode record = api.settled(each.getKey());
             assertThat(HttpApi.phase(record) + " " + HttpApi.reason(record)).as(each.getKey().name()).isEqualTo(each.getValue());
         }
+        JsonNode replay = api.get("replay").expect(200).json();
+        assertThat(replay.path("replayed").asInt()).isEqualTo(6 * OF_EACH_KIND);
+        assertThat(replay.path("differing")).as("record and journal agree").isEmpty();
         Map<String, Long> commits = server.git.commitsByIntent();
         expected.forEach((intent, end) -> assertThat(commits.get(intent.uid() + ":1")).as(intent.name())
                 .isEqualTo(end.equals("Completed PackageVerified") ? Long.valueOf(1) : null));

@@ -117,6 +117,24 @@ class CommandLineTest extends CommandLineFixture {
     }
 
     @Test
+    void saysWhetherRecordAndJournalAgree() {
+        server.json("GET /api/v1/replay", 200, "{\"replayed\":2,\"differing\":[]}");
+
+        assertThat(run("replay")).isZero();
+        assertThat(out()).isEqualTo("2 replayed, 0 on which record and journal do not agree\n");
+    }
+
+    @Test
+    void failsWhereRecordAndJournalDoNotAgree() {
+        server.json("GET /api/v1/replay", 200, "{\"replayed\":1,\"differing\":[{\"namespace\":\"default\",\"name\":\"core\",\"uid\":\"u\",\"events\":3,"
+                + "\"differences\":[\"/status/phase: the journal says \\\"Failed\\\", the record \\\"Completed\\\"\"]}]}");
+
+        assertThat(run("replay", "core")).isEqualTo(2);
+        assertThat(out()).contains("default/core  /status/phase", "1 replayed, 1 on which");
+        assertThat(server.calls().get(0).query()).contains("name=core");
+    }
+
+    @Test
     void findsTheServerThatRunsOverTheDataFolder() throws IOException {
         server.json("GET /api/v1/intents", 200, "{\"items\":[]}");
         Files.writeString(home.resolve("server.url"), server.uri() + "\n");

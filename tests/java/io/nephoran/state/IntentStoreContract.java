@@ -157,6 +157,24 @@ abstract class IntentStoreContract {
     }
 
     @Test
+    void theJournalRebuildsTheRecordAfterEveryTransition() {
+        NetworkIntent intent = create("amf");
+        assertReplays(intent);
+        for (int i = 0; i < 40; i++) {
+            intent = store.commit(Controls.respecify(intent, Spec.of("Deploy AMF number " + i), NOON.plusSeconds(i)));
+            assertReplays(intent);
+            intent = store.commit(Lifecycle.begun(intent, NOON.plusSeconds(i)));
+            intent = store.commit(Lifecycle.after(intent, new StageOutcome.Interpreted(Samples.interpreted()), NOON.plusSeconds(i)));
+            assertReplays(intent);
+        }
+        assertThat(store.deltas(intent.metadata().uid()).stream().filter(Delta::whole)).as("a whole document every fifty events").hasSize(4);
+    }
+
+    private void assertReplays(NetworkIntent intent) {
+        assertThat(Replay.of(store.find(intent.metadata().uid()).orElseThrow(), store.deltas(intent.metadata().uid())).differences()).isEmpty();
+    }
+
+    @Test
     void keepsStageResultsByGeneration() {
         NetworkIntent begun = store.commit(Lifecycle.begun(create("amf"), NOON));
         IntentProcessing result = Samples.interpreted();
