@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 
 /** The program as a process of its own, as {@code ./nephoran} starts it, so that it can be killed. */
 final class ServerProcess implements AutoCloseable {
-    private static final Pattern LISTENING = Pattern.compile("listens on (http://\\S+),");
+    private static final List<String> SHORT_LIVED = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final Pattern LISTENING = Pattern.compile("listens on ((?:http|tcp)://\\S+),");
     private final Process process;
     private final CompletableFuture<URI> uri = new CompletableFuture<>();
     private final StringBuffer output = new StringBuffer();
@@ -31,15 +32,24 @@ final class ServerProcess implements AutoCloseable {
 
     /** @param more options beside home and port, {@code -P} settings for instance */
     static ServerProcess serve(Path home, int port, String... more) throws IOException {
-        return serve(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), home, port, more);
+        return serve(SHORT_LIVED, home, port, more);
     }
 
     /** @param java options of the virtual machine */
     static ServerProcess serve(List<String> java, Path home, int port, String... more) throws IOException {
+        return run(java, "serve", home, port, more);
+    }
+
+    /** A broker for several servers, at a port that is known before. */
+    static ServerProcess broker(Path home, int port) throws IOException {
+        return run(SHORT_LIVED, "broker", home, port);
+    }
+
+    private static ServerProcess run(List<String> java, String what, Path home, int port, String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(java);
         command.addAll(List.of("-Xshare:auto", "-cp", classPath(),
-                Nephoran.class.getName(), "serve", "--home", home.toString(), "--port", Integer.toString(port)));
+                Nephoran.class.getName(), what, "--home", home.toString(), "--port", Integer.toString(port)));
         command.addAll(List.of(more));
         return new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
     }
@@ -66,6 +76,12 @@ final class ServerProcess implements AutoCloseable {
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
         reader.join();
+    }
+
+    /** SIGTERM, as an operator stops it; the exit code. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return end();
     }
 
     /** The exit code, and all it said, of a program that ends by itself. */

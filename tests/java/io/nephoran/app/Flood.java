@@ -1,0 +1,105 @@
+package io.nephoran.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nephoran.intent.Json;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Many intents of several kinds, sent to servers that die meanwhile, and what has to hold of them in the end. */
+final class Flood {
+    private static final int STOPPING = 503;
+    private final Map<String, String> bodies = new LinkedHashMap<>();
+    private final Map<String, HttpApi.Taken> taken = new ConcurrentSkipListMap<>();
+
+    /** One more is to be sent. */
+    void grow() {
+        String namespace = "crash-" + bodies.size();
+        bodies.put("key-" + bodies.size(), (switch (bodies.size() % 10) {
+            case 7 -> HttpApi.spec("Deploy an NRF at edge-1 in namespace " + namespace, "dryRun", true);
+            case 8 -> HttpApi.spec("Deploy an NRF at edge-1 in namespace " + namespace, "approval", "manual");
+            case 9 -> HttpApi.spec("Deploy an NRF at the moon base in namespace " + namespace);
+            default -> HttpApi.spec("Deploy an NRF with 2 replicas at edge-1 in namespace " + namespace);
+        }).toString());
+    }
+
+    /** What has no answer yet is sent (again); who was killed or stopped in between gets it with the same key after the restart. */
+    Future<?> submitTo(HttpApi api) {
+        List<String> keys = bodies.keySet().stream().filter(key -> !taken.containsKey(key)).toList();
+        ExecutorService people = Executors.newSingleThreadExecutor();
+        try {
+            return people.submit(() -> {
+                for (String key : keys) {
+                    try {
+                        HttpApi.Answer answer = api.post("intents", bodies.get(key), "Idempotency-Key", key);
+                        if (answer.status() == STOPPING) {
+                            return;
+                        }
+                        taken.put(key, HttpApi.taken(answer.expect(202)));
+                    } catch (UncheckedIOException killed) {
+                        return;
+                    }
+                }
+            });
+        } finally {
+            people.shutdown();
+        }
+    }
+
+    /** Nothing lost, nothing stuck, nothing committed twice; journal and record tell the same. */
+    void endedWell(HttpApi api, PackagesInGit git) throws Exception {
+        List<JsonNode> intents = api.allSettled();
+        noneLost(intents);
+        noneStuck(intents);
+        noneCommittedTwice(intents, git);
+        journalAndRecordAgree(api, intents);
+    }
+
+    private void noneLost(List<JsonNode> intents) {
+        assertThat(taken).hasSameSizeAs(bodies);
+        assertThat(intents).extracting(intent -> intent.path("metadata").path("uid").asText())
+                .containsExactlyInAnyOrderElementsOf(taken.values().stream().map(HttpApi.Taken::uid).toList());
+    }
+
+    private static void noneStuck(List<JsonNode> intents) {
+        assertThat(intents).allSatisfy(intent -> assertThat(HttpApi.phase(intent)).as(() -> intent.path("status").toPrettyString())
+                .isIn("Completed", "AwaitingApproval", "AwaitingClarification"));
+    }
+
+    private static void noneCommittedTwice(List<JsonNode> intents, PackagesInGit git) {
+        Map<String, Long> commits = git.commitsByIntent();
+        Map<String, Long> due = new TreeMap<>();
+        intents.stream().filter(intent -> HttpApi.reason(intent).equals("PackageVerified"))
+                .forEach(intent -> due.put(intent.path("metadata").path("uid").asText() + ":1", 1L));
+        assertThat(due).hasSizeGreaterThan(intents.size() / 2);
+        assertThat(commits).isEqualTo(due);
+    }
+
+    private static void journalAndRecordAgree(HttpApi api, List<JsonNode> intents) throws Exception {
+        Map<String, List<JsonNode>> journal = new TreeMap<>();
+        try (Stream<String> lines = api.stream("events?after=0&follow=false").body()) {
+            lines.filter(line -> line.startsWith("data:")).map(line -> Json.read(line.substring(5), JsonNode.class))
+                    .forEach(event -> journal.computeIfAbsent(event.path("uid").asText(), uid -> new ArrayList<>()).add(event));
+        }
+        assertThat(journal).hasSameSizeAs(intents);
+        assertThat(intents).allSatisfy(intent -> {
+            List<JsonNode> events = journal.get(intent.path("metadata").path("uid").asText());
+            JsonNode last = events.get(events.size() - 1);
+            assertThat(events).extracting(event -> event.path("sequence").asInt())
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, events.size()).boxed().toList());
+            assertThat(last.path("sequence")).isEqualTo(intent.path("status").path("lastSequence"));
+            assertThat(last.path("data").path("phase").asText()).isEqualTo(HttpApi.phase(intent));
+        });
+    }
+}
