@@ -42,6 +42,11 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** Its routes, for tests that break them. */
+    org.apache.camel.CamelContext context() {
+        return application.context();
+    }
+
     java.net.URI uri() {
         return application.uri();
     }
