@@ -2,7 +2,6 @@ package io.nephoran.state.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nephoran.intent.DeployedInstance;
-import io.nephoran.intent.EventType;
 import io.nephoran.intent.NetworkIntent;
 import java.time.Instant;
 import java.util.Collections;
@@ -18,14 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentGeneration the metadata.generation whose content is carried out; our generation of the intent
  * @param accepted          what was taken up
  * @param transition        the newest transition
- * @param running           what this intent created and still runs
  */
-public record Bookkeeping(
-        long contentGeneration, Accepted accepted, @Nullable Transition transition, List<DeployedInstance> running) {
-
-    public Bookkeeping {
-        running = running == null ? List.of() : List.copyOf(running);
-    }
+public record Bookkeeping(long contentGeneration, Accepted accepted, @Nullable Transition transition) {
 
     /** Spec and control annotations as they were taken up; the object differs from them until a change is taken up. */
     public record Accepted(NetworkIntent.Spec spec, Map<String, String> controls) {
@@ -37,20 +30,20 @@ public record Bookkeeping(
     /**
      * What a write to the database takes over from the object, should the process die between the two.
      *
-     * @param elsewhere instances of other intents that the transition changed
+     * @param books what the transition changed of what runs
      */
-    public record Transition(List<Entry> events, List<Elsewhere> elsewhere) {
+    public record Transition(List<Entry> events, List<BookEntry> books) {
         public Transition {
             events = events == null ? List.of() : List.copyOf(events);
-            elsewhere = elsewhere == null ? List.of() : List.copyOf(elsewhere);
+            books = books == null ? List.of() : List.copyOf(books);
         }
     }
 
-    /** One journal entry before the database has numbered it. */
-    public record Entry(long sequence, EventType type, Instant time, JsonNode data) {
+    /** One journal entry before the database has numbered it; {@code type} as {@link io.nephoran.intent.EventType} has it. */
+    public record Entry(long sequence, String type, Instant time, JsonNode data) {
     }
 
     /** @param replaces commit of the instance in whose place this one comes; absent when there was none */
-    public record Elsewhere(DeployedInstance instance, boolean withdrawn, @Nullable String replaces) {
+    public record BookEntry(DeployedInstance instance, boolean withdrawn, @Nullable String replaces) {
     }
 }
