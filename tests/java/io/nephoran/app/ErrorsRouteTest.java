@@ -14,9 +14,12 @@ import io.nephoran.intent.Stage;
 import io.nephoran.intent.StageException;
 import io.nephoran.render.RenderStage;
 import io.nephoran.state.ApprovalPolicy;
+import io.nephoran.state.DueWork;
 import io.nephoran.state.IntentLedger;
+import io.nephoran.state.Nudges;
 import io.nephoran.state.Reference;
 import io.nephoran.state.SqlStore;
+import io.nephoran.state.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -86,6 +89,7 @@ class ErrorsRouteTest {
         settings.setProperty("retry.delay", "1");
         context.getPropertiesComponent().setOverrideProperties(settings);
         context.getRegistry().bind("record", ledger);
+        context.getRegistry().bind("dueWork", new DueWork(ledger, new Nudges(ledger, Clock.systemUTC(), Duration.ofSeconds(30), Wire.IN_PROCESS)));
         context.getRegistry().bind("rendering", new RenderStage(store, new ApprovalPolicy(List.of())));
         context.getRegistry().bind("work", new Work());
         PluginHelper.getRoutesLoader(context).loadRoutes(
