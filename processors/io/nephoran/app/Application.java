@@ -119,6 +119,7 @@ public final class Application implements EmbeddedServer.Running {
         main.configure().withAutoConfigurationEnvironmentVariablesEnabled(false);
         main.configure().withAutoConfigurationSystemPropertiesEnabled(false);
         beans.named().forEach(main::bind);
+        main.addMainListener(new RemoteRoutes(GitRepositories.of(settings, home)));
         return main;
     }
 

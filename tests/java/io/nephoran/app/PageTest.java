@@ -116,7 +116,7 @@ class PageTest {
         assertThat(StreamSupport.stream(after.path("stages").spliterator(), false).map(each -> each.path("stage").asText()))
                 .containsExactly("interpret", "plan", "render", "deliver", "verify", "roll-back", "withdraw");
         assertThat(StreamSupport.stream(after.path("breakers").spliterator(), false)).anySatisfy(breaker -> {
-            assertThat(breaker.path("id").asText()).isEqualTo("guard-the-remote");
+            assertThat(breaker.path("id").asText()).isEqualTo("main-guard-the-remote");
             assertThat(breaker.path("state").asText()).isEqualTo("closed");
             assertThat(breaker.path("calls").asInt()).isPositive();
         });

@@ -163,6 +163,7 @@ class RoutesTest {
         try (Application application = Application.start(new Options(home, "127.0.0.1", 0, false, everyDoor))) {
             assertThat(application.context().getRoutes()).extracting(Route::getId).containsAll(RouteFiles.steps().stream()
                     .flatMap(step -> step.text(step.sort().equals("route") ? "id" : step.sort().equals("templatedRoute") ? "routeId" : "none").stream()).toList());
+            assertThat(application.context().getRoutes()).extracting(Route::getId).contains("remote-main");
             assertThat(application.context().getRoutes()).allMatch(route -> application.context().getRouteController()
                     .getRouteStatus(route.getId()).isStarted());
         }

@@ -1,10 +1,12 @@
 package io.nephoran.deliver;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.Random;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -29,8 +31,13 @@ final class PushRoute implements AutoCloseable {
         all.putAll(settings);
         context.getPropertiesComponent().setOverrideProperties(all);
         context.getRegistry().bind("pushing", new Pushing(repositories, new Random(7), 20, Duration.ofSeconds(20)));
-        Resource file = PluginHelper.getResourceLoader(context).resolveResource("classpath:routes/push.camel.yaml");
-        PluginHelper.getRoutesLoader(context).loadRoutes(file);
+        for (String name : List.of("push", "remote")) {
+            Resource file = PluginHelper.getResourceLoader(context).resolveResource("classpath:routes/" + name + ".camel.yaml");
+            PluginHelper.getRoutesLoader(context).loadRoutes(file);
+        }
+        for (String name : List.of("main", "hosted", "other")) {
+            TemplatedRouteBuilder.builder(context, "remote").routeId("remote-" + name).prefixId(name).parameter("repository", name).add();
+        }
         context.start();
     }
 

@@ -255,6 +255,32 @@ class PushRouteTest {
     }
 
     @Test
+    void aDeadRemoteStopsNoOther() throws Exception {
+        // Given
+        repositories.close();
+        repositories = new Repositories(List.of(RepositorySettings.embedded(home), RepositorySettings.embedded("other", home)));
+        Properties settings = new Properties();
+        settings.setProperty("deliver.push.breaker.calls", "2");
+        settings.setProperty("deliver.push.breaker.window", "2");
+        settings.setProperty("deliver.push.breaker.open", "600");
+        try (PushRoute route = new PushRoute(repositories, settings)) {
+            Committed dead = repositories.named("main").commit(delivery("u1", 1, amf("edge-1", 3)));
+            Committed alive = repositories.named("other").commit(delivery("u2", 1, amf("edge-1", 3)));
+            Files.move(home.resolve("packages.git"), home.resolve("away"));
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> route.push(dead.push())).isInstanceOf(StageException.Transient.class);
+            }
+            assertThatThrownBy(() -> route.push(dead.push())).hasMessageContaining("is OPEN");
+
+            // When
+            Pushed pushed = route.push(alive.push());
+
+            // Then
+            assertThat(pushed.head()).isEqualTo(alive.commit());
+        }
+    }
+
+    @Test
     void givesUpOnASilentRemoteInTime() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             // Given
