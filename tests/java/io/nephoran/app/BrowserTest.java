@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.openqa.selenium.WebElement;
  * are skipped, unless NEPHORAN_BROWSER=required says that there must be some. {@code -Dpage.pictures=true} takes the pictures of
  * the README anew.
  */
+@Tag("browser")
 class BrowserTest {
     private static final Path PICTURES = RouteFiles.PROJECT.resolve("docs");
     @TempDir

@@ -95,10 +95,11 @@ class BigStoreTest {
             sql.execute("INSERT INTO intent (uid, namespace, name, resource_version, phase, due, next_attempt_at, document) SELECT kept, "
                     + "namespace, kept, resource_version, phase, due, next_attempt_at, replace(replace(document, uid, kept), name, kept) FROM one, n");
             sql.execute("INSERT INTO stage_result SELECT kept, generation, stage, document FROM stage_result, n WHERE uid = (SELECT uid FROM one)");
-            sql.execute("INSERT INTO event (uid, sequence, subject, generation, type, time, data) SELECT kept, sequence, 'default/' || kept, "
-                    + "generation, type, time, data FROM event, n WHERE uid = (SELECT uid FROM one)");
+            sql.execute("INSERT INTO event (uid, sequence, subject, generation, type, time, data, delta, whole) SELECT kept, sequence, "
+                    + "'default/' || kept, generation, type, time, data, delta, whole FROM event, n WHERE uid = (SELECT uid FROM one)");
             sql.execute("CREATE TEMP TABLE runs AS SELECT * FROM deployed WHERE owner_uid = (SELECT uid FROM one)");
-            sql.execute("INSERT INTO deployed SELECT kept, name, site, type, kept, kept, commit_id, replace(document, namespace, kept) FROM runs, n");
+            sql.execute("INSERT INTO deployed (namespace, name, site, type, owner_uid, owner_name, commit_id, document, repository) SELECT kept, "
+                    + "name, site, type, kept, kept, commit_id, replace(document, namespace, kept), repository FROM runs, n");
             // As much again for each copy as what ran before took on average.
             int times = copies / (LOT * (WARM_UP + LOTS));
             sql.execute("UPDATE site_usage SET cpu_milli = " + times + " * cpu_milli, memory_mib = " + times
