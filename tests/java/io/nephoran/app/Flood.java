@@ -64,6 +64,7 @@ final class Flood {
         noneStuck(intents);
         noneCommittedTwice(intents, git);
         journalAndRecordAgree(api, intents);
+        recordsComeOutOfTheirJournal(api, intents);
     }
 
     private void noneLost(List<JsonNode> intents) {
@@ -101,5 +102,12 @@ final class Flood {
             assertThat(last.path("sequence")).isEqualTo(intent.path("status").path("lastSequence"));
             assertThat(last.path("data").path("phase").asText()).isEqualTo(HttpApi.phase(intent));
         });
+    }
+
+    /** Every intent rebuilt from its events is what its record says. */
+    private static void recordsComeOutOfTheirJournal(HttpApi api, List<JsonNode> intents) {
+        JsonNode replay = api.get("replay").expect(200).json();
+        assertThat(replay.path("replayed").asInt()).isEqualTo(intents.size());
+        assertThat(replay.path("differing")).as(replay::toPrettyString).isEmpty();
     }
 }
