@@ -125,6 +125,7 @@ final class Beans implements AutoCloseable {
         named.put("problems", new Problems());
         Intakes intakes = Intakes.wire(settings, home, reader, store, ledger, clock);
         named.putAll(intakes.named());
+        named.put("intentInLogs", new IntentInLogs());
         named.putAll(Paging.beans(store, catalog, clock));
         return new Beans(store, transport, live, interpreting, repositories, remotes, intakes, named);
     }
