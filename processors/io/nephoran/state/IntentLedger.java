@@ -275,6 +275,7 @@ public final class IntentLedger {
                 if (!ours) {
                     release(reference);
                 }
+                StepLog.say(reference, change.get().base(), written);
                 return change.get().removal() ? reference.waiting() : next(written);
             } catch (LeaseLost lost) {
                 LOG.info("outcome of {} dropped: {}", reference.key(), lost.getMessage());
