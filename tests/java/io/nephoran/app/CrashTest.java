@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real program killed again and again, and stopped in the middle: the record and Git are all that is left, and they are enough. */
 @Tag("faults")
-@Timeout(value = 20, unit = TimeUnit.MINUTES)
+@Timeout(value = 40, unit = TimeUnit.MINUTES)
 class CrashTest {
     /** {@code -Dcrash.kills} makes it more or less thorough. */
     private static final int KILLS = Integer.getInteger("crash.kills", 20);

@@ -3,8 +3,10 @@ package io.nephoran.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nephoran.intent.Json;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,18 +22,26 @@ import java.util.stream.Stream;
 /** Many intents of several kinds, sent to servers that die meanwhile, and what has to hold of them in the end. */
 final class Flood {
     private static final int STOPPING = 503;
+    /** No intent shall end because the machine is slow. */
+    private static final Object[] ALL_THE_TIME = {"timeoutSeconds", 3_600};
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private final Map<String, String> bodies = new LinkedHashMap<>();
     private final Map<String, HttpApi.Taken> taken = new ConcurrentSkipListMap<>();
 
     /** One more is to be sent. */
     void grow() {
         String namespace = "crash-" + bodies.size();
-        bodies.put("key-" + bodies.size(), (switch (bodies.size() % 10) {
-            case 7 -> HttpApi.spec("Deploy an NRF at edge-1 in namespace " + namespace, "dryRun", true);
-            case 8 -> HttpApi.spec("Deploy an NRF at edge-1 in namespace " + namespace, "approval", "manual");
-            case 9 -> HttpApi.spec("Deploy an NRF at the moon base in namespace " + namespace);
-            default -> HttpApi.spec("Deploy an NRF with 2 replicas at edge-1 in namespace " + namespace);
-        }).toString());
+        ObjectNode spec = HttpApi.spec(switch (bodies.size() % 10) {
+            case 7, 8 -> "Deploy an NRF at edge-1 in namespace " + namespace;
+            case 9 -> "Deploy an NRF at the moon base in namespace " + namespace;
+            default -> "Deploy an NRF with 2 replicas at edge-1 in namespace " + namespace;
+        }, ALL_THE_TIME);
+        switch (bodies.size() % 10) {
+            case 7 -> spec.put("dryRun", true);
+            case 8 -> spec.put("approval", "manual");
+            default -> { }
+        }
+        bodies.put("key-" + bodies.size(), spec.toString());
     }
 
     /** What has no answer yet is sent (again); who was killed or stopped in between gets it with the same key after the restart. */
@@ -59,7 +69,7 @@ final class Flood {
 
     /** Nothing lost, nothing stuck, nothing committed twice; journal and record tell the same. */
     void endedWell(HttpApi api, PackagesInGit git) throws Exception {
-        List<JsonNode> intents = api.allSettled();
+        List<JsonNode> intents = api.allSettled(PATIENCE);
         noneLost(intents);
         noneStuck(intents);
         noneCommittedTwice(intents, git);

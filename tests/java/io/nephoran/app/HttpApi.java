@@ -174,7 +174,12 @@ final class HttpApi {
 
     /** Waits until every intent there is has come to rest. */
     List<JsonNode> allSettled() {
-        return org.awaitility.Awaitility.await("all intents").atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(OFTEN)
+        return allSettled(PATIENCE);
+    }
+
+    /** The same for many of them. */
+    List<JsonNode> allSettled(Duration patience) {
+        return org.awaitility.Awaitility.await("all intents").atMost(patience).pollDelay(Duration.ZERO).pollInterval(OFTEN)
                 .until(this::intents, all -> all.stream().allMatch(HttpApi::atRest));
     }
 
