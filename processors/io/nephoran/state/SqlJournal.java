@@ -17,6 +17,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** The journal: table {@code event}, append only. */
 final class SqlJournal {
     private static final String EVENTS = "SELECT global_sequence, uid, subject, generation, sequence, type, time, data FROM event WHERE ";
+    private static final String APPEND = "INSERT INTO event (global_sequence, uid, sequence, subject, generation, type, time, data, delta, "
+            + "whole) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private final Database database;
     private final Clock clock;
 
@@ -25,22 +27,38 @@ final class SqlJournal {
         this.clock = clock;
     }
 
+    /**
+     * What is about to be appended, with all that takes time done: entries wait for each other only to be numbered and written.
+     *
+     * @param texts of the events, in order
+     */
+    record Page(NetworkIntent base, NetworkIntent stored, List<NewEvent> events, List<String> texts, long deltaAt, String delta, boolean whole) {
+        static Page of(NetworkIntent base, NetworkIntent stored, List<NewEvent> events) {
+            if (events.isEmpty()) {
+                return new Page(base, stored, events, List.of(), 0, "", false);
+            }
+            Delta delta = Delta.of(base, stored);
+            return new Page(base, stored, events, events.stream().map(event -> event.data().toString()).toList(), delta.sequence(),
+                    delta.document().toString(), delta.whole());
+        }
+    }
+
     /** @param first global sequence of the first of them */
-    void append(Handle handle, List<IntentEvent> written, NetworkIntent base, NetworkIntent stored, List<NewEvent> events, long first) {
-        if (events.isEmpty()) {
+    void append(Handle handle, List<IntentEvent> written, Page page, long first) {
+        if (page.events().isEmpty()) {
             return;
         }
-        long sequence = base.status().lastSequence();
+        long sequence = page.base().status().lastSequence();
         long global = first;
         Instant now = Instant.ofEpochMilli(clock.millis());
-        PreparedBatch rows = handle.prepareBatch("INSERT INTO event (global_sequence, uid, sequence, subject, generation, type, time, data, delta, "
-                + "whole) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        Delta delta = Delta.of(base, stored);
-        for (NewEvent event : events) {
+        NetworkIntent stored = page.stored();
+        PreparedBatch rows = handle.prepareBatch(APPEND);
+        for (NewEvent event : page.events()) {
             sequence++;
+            boolean withDelta = sequence == page.deltaAt();
             rows.add(global, stored.metadata().uid(), sequence, stored.subject(), stored.metadata().generation(), event.type().type(),
-                    now.toEpochMilli(), event.data().toString(), sequence == delta.sequence() ? delta.document().toString() : null,
-                    sequence == delta.sequence() && delta.whole() ? 1 : 0);
+                    now.toEpochMilli(), page.texts().get((int) (global - first)), withDelta ? page.delta() : null,
+                    withDelta && page.whole() ? 1 : 0);
             written.add(new IntentEvent(global, stored.metadata().uid(), stored.subject(), stored.metadata().generation(), sequence,
                     event.type(), now, event.data()));
             global++;

@@ -73,6 +73,9 @@ public final class SqlStore implements IntentStore {
     @Override
     public NetworkIntent create(NetworkIntent intent, @Nullable String key, List<NewEvent> events) {
         String content = Digest.of(Json.canonical(intent.spec()) + intent.metadata().namespace());
+        NetworkIntent stored = numbered(intent, events.size());
+        String document = Json.write(stored);
+        SqlJournal.Page page = SqlJournal.Page.of(intent, stored, events);
         return database.write((handle, written) -> {
             if (key != null) {
                 Optional<NetworkIntent> earlier = earlier(handle, key, content);
@@ -81,17 +84,16 @@ public final class SqlStore implements IntentStore {
                 }
             }
             Metadata meta = intent.metadata();
-            NetworkIntent stored = numbered(intent, events.size());
             int rows = handle.execute("INSERT INTO intent (uid, namespace, name, resource_version, phase, due, next_attempt_at, "
                     + "idempotency_key, idempotency_of, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", meta.uid(),
                     meta.namespace(), meta.name(), stored.metadata().resourceVersion(), stored.status().phase().name(), due(stored),
-                    attempt(stored), key, key == null ? null : content, Json.write(stored));
+                    attempt(stored), key, key == null ? null : content, document);
             if (rows == 0) {
                 // Somebody else has the name, or was faster with the same key.
                 return Optional.ofNullable(key).flatMap(given -> earlier(handle, given, content)).orElseThrow(() -> new NameTaken(
                         "intent " + intent.subject() + " is there already; choose another name, or change it with PUT"));
             }
-            append(handle, written, intent, stored, events);
+            append(handle, written, page);
             return stored;
         });
     }
@@ -102,11 +104,11 @@ public final class SqlStore implements IntentStore {
         // One writes at a time: what can be done before is done before.
         String document = Json.write(stored);
         String result = change.stage() == null || change.result() == null ? null : Json.write(change.result());
-        write(change, stored, document, result);
+        write(change, stored, document, result, SqlJournal.Page.of(change.base(), stored, change.events()));
         return change.removal() ? stored : recent.keep(stored);
     }
 
-    private void write(Change change, NetworkIntent stored, String document, @Nullable String result) {
+    private void write(Change change, NetworkIntent stored, String document, @Nullable String result, SqlJournal.Page page) {
         database.write((handle, written) -> {
             Metadata base = change.base().metadata();
             String asRead = " WHERE uid = ? AND resource_version = ? AND (? = 0 OR lease_fence = ?)";
@@ -119,7 +121,7 @@ public final class SqlStore implements IntentStore {
             if (rows == 0) {
                 throw refused(handle, change);
             }
-            append(handle, written, change.base(), stored, change.events());
+            append(handle, written, page);
             if (change.stage() != null && result != null) {
                 handle.execute(UPSERT_RESULT, base.uid(), stored.metadata().generation(), change.stage().word(), result);
             }
@@ -140,8 +142,8 @@ public final class SqlStore implements IntentStore {
     }
 
     /** Numbers are asked for even where there is no event: it is what makes changes of the books wait for each other. */
-    private void append(Handle handle, List<IntentEvent> written, NetworkIntent base, NetworkIntent stored, List<NewEvent> events) {
-        journal.append(handle, written, base, stored, events, database.number(handle, events.size()));
+    private void append(Handle handle, List<IntentEvent> written, SqlJournal.Page page) {
+        journal.append(handle, written, page, database.number(handle, page.events().size()));
     }
 
     private static NetworkIntent numbered(NetworkIntent intent, int events) {

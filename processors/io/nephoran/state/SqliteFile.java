@@ -2,14 +2,14 @@ package io.nephoran.state;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import io.nephoran.intent.IntentEvent;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,23 +30,25 @@ import org.sqlite.SQLiteException;
  */
 final class SqliteFile implements Database {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
+    private static final int READERS = 4;
     private final Path file;
     private volatile @Nullable String trouble;
-    private final HikariDataSource writer;
+    private final Connection writer;
+    private final Handle writing;
     private final HikariDataSource readers;
-    private final Jdbi writing;
     private final Jdbi reading;
-    private final ReentrantLock oneWriter = new ReentrantLock();
-    /** Number of the next journal entry, 0 where the file must be asked. Guarded by the writer's lock. */
+    private final GroupCommit group;
+    /** Number of the next journal entry, 0 where the file must be asked. Of whoever writes. */
     private long next;
     private final List<Consumer<IntentEvent>> watchers = new CopyOnWriteArrayList<>();
 
-    private SqliteFile(Path file, HikariDataSource writer, HikariDataSource readers) {
+    private SqliteFile(Path file, Connection writer, HikariDataSource readers) {
         this.file = file;
         this.writer = writer;
         this.readers = readers;
-        writing = Jdbi.create(writer);
+        writing = Jdbi.open(writer).setStatementBuilder(new KeptStatements());
         reading = Jdbi.create(readers);
+        group = new GroupCommit(this::transact, event -> watchers.forEach(watcher -> watcher.accept(event)));
     }
 
     /**
@@ -56,16 +59,17 @@ final class SqliteFile implements Database {
      */
     static SqliteFile open(Path file, String synchronous) {
         String url = "jdbc:sqlite:" + file + "?journal_mode=WAL&busy_timeout=10000&synchronous=" + synchronous;
-        HikariDataSource writer;
+        Connection writer;
         try {
-            writer = pool(url, 1);
-            Flyway.configure(SqliteFile.class.getClassLoader()).dataSource(writer)
+            Flyway.configure(SqliteFile.class.getClassLoader()).dataSource(url, null, null)
                     .locations("classpath:io/nephoran/state/migrations/sqlite").loggers("slf4j").load().migrate();
-        } catch (HikariPool.PoolInitializationException | FlywayException e) {
+            writer = DriverManager.getConnection(url);
+            writer.setAutoCommit(false);
+        } catch (SQLException | FlywayException e) {
             throw new IllegalArgumentException("the record " + file + " cannot be opened (" + String.valueOf(e.getMessage()).strip()
                     .lines().findFirst().orElse("no reason given") + "); move it away, or choose another data folder", e);
         }
-        SqliteFile opened = new SqliteFile(file, writer, pool(url, 4));
+        SqliteFile opened = new SqliteFile(file, writer, pool(url, READERS));
         opened.write((handle, written) -> handle.execute("DELETE FROM holder")
                 + handle.execute("UPDATE intent SET lease_holder = NULL, lease_until = 0 WHERE lease_holder IS NOT NULL"));
         return opened;
@@ -86,22 +90,33 @@ final class SqliteFile implements Database {
 
     @Override
     public <T> T write(Work<T> work) {
-        List<IntentEvent> written = new ArrayList<>();
+        return group.write(work);
+    }
+
+    private void transact(Consumer<Handle> works) {
         boolean committed = false;
-        oneWriter.lock();
         try {
-            T outcome = writing.inTransaction(handle -> work.in(handle, written));
+            works.accept(writing);
+            writer.commit();
             committed = true;
             fit();
-            written.forEach(event -> watchers.forEach(watcher -> watcher.accept(event)));
-            return outcome;
-        } catch (JdbiException failure) {
-            throw full(failure).map(RuntimeException.class::cast).orElse(failure);
+        } catch (SQLException | JdbiException failure) {
+            throw full(failure).map(RuntimeException.class::cast).orElseGet(() -> failure instanceof JdbiException as ? as
+                    : new TransactionException(failure));
         } finally {
             if (!committed) {
                 next = 0;
+                takeBack();
             }
-            oneWriter.unlock();
+        }
+    }
+
+    /** SQLite has done so itself where the disk is full or broken. */
+    private void takeBack() {
+        try {
+            writer.rollback();
+        } catch (SQLException done) {
+            LOG.debug("nothing was left to take back", done);
         }
     }
 
@@ -125,7 +140,7 @@ final class SqliteFile implements Database {
         return Optional.ofNullable(trouble);
     }
 
-    private Optional<StoreUnavailable> full(JdbiException failure) {
+    private Optional<StoreUnavailable> full(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL) {
                 String sentence = "there is no room left for the record " + file + "; make room on that disk, the program goes on by itself";
@@ -149,6 +164,10 @@ final class SqliteFile implements Database {
     @Override
     public void close() {
         readers.close();
-        writer.close();
+        try {
+            writer.close();
+        } catch (SQLException e) {
+            LOG.warn("the record {} could not be closed: {}", file, e.getMessage());
+        }
     }
 }

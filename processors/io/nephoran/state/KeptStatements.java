@@ -1,0 +1,51 @@
+package io.nephoran.state;
+
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.statement.DefaultStatementBuilder;
+import org.jdbi.v3.core.statement.StatementBuilder;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Prepared statements of one connection, kept by their SQL: SQLite's driver would parse each of them anew each time. */
+final class KeptStatements implements StatementBuilder {
+    private final StatementBuilder otherwise = new DefaultStatementBuilder();
+    private final Map<String, PreparedStatement> idle = new HashMap<>();
+
+    @Override
+    public Statement create(Connection connection, StatementContext context) throws SQLException {
+        return otherwise.create(connection, context);
+    }
+
+    @Override
+    public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
+        PreparedStatement kept = idle.remove(sql);
+        return kept == null ? otherwise.create(connection, sql, context) : kept;
+    }
+
+    @Override
+    public CallableStatement createCall(Connection connection, String sql, StatementContext context) throws SQLException {
+        return otherwise.createCall(connection, sql, context);
+    }
+
+    /** Back to the others, unless the same SQL was used twice at once. */
+    @Override
+    public void close(Connection connection, String sql, Statement statement) throws SQLException {
+        if (statement instanceof PreparedStatement prepared && !(statement instanceof CallableStatement) && !idle.containsKey(sql)) {
+            prepared.clearParameters();
+            prepared.clearBatch();
+            idle.put(sql, prepared);
+        } else {
+            statement.close();
+        }
+    }
+
+    @Override
+    public void close(Connection connection) {
+        idle.clear();
+    }
+}
