@@ -46,9 +46,12 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import org.apache.camel.AggregationStrategy;
 import org.eclipse.jgit.storage.file.WindowCacheConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything routes refer to by name, made once from the settings. */
 final class Beans implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Beans.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int PUSH_ATTEMPTS = 8;
     private final IntentStore store;
@@ -58,10 +61,11 @@ final class Beans implements AutoCloseable {
     private final LiveEvents live;
     private final Interpreting interpreting;
     private final Intakes intakes;
+    private final Clustering clustering;
     private final Map<String, Object> named;
 
     private Beans(IntentStore store, Transporting transport, LiveEvents live, Interpreting interpreting, Repositories repositories, RemoteReaders remotes,
-            Intakes intakes, Map<String, Object> named) {
+            Intakes intakes, Clustering clustering, Map<String, Object> named) {
         this.store = store;
         this.transport = transport;
         this.live = live;
@@ -69,6 +73,7 @@ final class Beans implements AutoCloseable {
         this.repositories = repositories;
         this.remotes = remotes;
         this.intakes = intakes;
+        this.clustering = clustering;
         this.named = named;
     }
 
@@ -82,7 +87,11 @@ final class Beans implements AutoCloseable {
         Author author = author(settings);
         var templates = Templates.configuration(folders);
 
-        SqlStore store = Recording.store(settings, home, clock);
+        Limits limits = new Limits(settings.number("camel.server.maxBodySize"), Limits.DEFAULT.maxDepth());
+        SubmissionReader reader = new SubmissionReader(limits, catalog.profiles().keySet());
+        SqlStore database = Recording.store(settings, home, clock);
+        Clustering clustering = Clustering.of(settings, home, database, reader, clock);
+        IntentStore store = clustering.store();
         windows().install();
         Repositories repositories = new Repositories(configured, Duration.ofMillis(settings.number("deliver.pace")));
         RemoteReaders remotes = GitRepositories.readers(configured, home);
@@ -90,15 +99,13 @@ final class Beans implements AutoCloseable {
         IntentLedger ledger = Recording.ledger(settings, home, store, clock);
         Transporting transport = Transporting.wire(settings, home, clock);
         Nudges nudges = new Nudges(ledger, clock, PATIENCE, transport.wire());
-        Limits limits = new Limits(settings.number("camel.server.maxBodySize"), Limits.DEFAULT.maxDepth());
-        SubmissionReader reader = new SubmissionReader(limits, catalog.profiles().keySet());
 
         Map<String, Object> named = new TreeMap<>(transport.named());
         named.put("record", ledger);
         named.put("dueWork", new DueWork(ledger, nudges));
         named.put("nudges", nudges);
         LiveEvents live = new LiveEvents();
-        Interpreting interpreting = new Interpreting(settings, catalog, templates, store, live, home, clock);
+        Interpreting interpreting = new Interpreting(settings, catalog, templates, database, live, home, clock);
         named.putAll(interpreting.named());
         named.put("reporting", new Reporting(store));
         named.put("planning", new PlanStage(store, new Planner(catalog)));
@@ -126,8 +133,9 @@ final class Beans implements AutoCloseable {
         Intakes intakes = Intakes.wire(settings, home, reader, store, ledger, clock);
         named.putAll(intakes.named());
         named.put("intentInLogs", new IntentInLogs());
+        named.putAll(clustering.named());
         named.putAll(Paging.beans(store, catalog, clock));
-        return new Beans(store, transport, live, interpreting, repositories, remotes, intakes, named);
+        return new Beans(store, transport, live, interpreting, repositories, remotes, intakes, clustering, named);
     }
 
     /** Between two tidyings many small packs gather; JGit keeps 128 files and 10 MiB open, then opens and reads the same ones again. */
@@ -169,6 +177,11 @@ final class Beans implements AutoCloseable {
         interpreting.close();
         remotes.close();
         repositories.close();
+        try {
+            clustering.close();
+        } catch (Exception left) {
+            LOG.info("the connection to the cluster could not be closed: {}", left.toString());
+        }
         Recording.end((IntentLedger) named.get("record"), store);
     }
 }

@@ -31,7 +31,7 @@ final class Recording {
     }
 
     /** The record of this process, which goes by a name of its own among those that share the store. */
-    static IntentLedger ledger(Settings settings, Path home, SqlStore store, Clock clock) {
+    static IntentLedger ledger(Settings settings, Path home, IntentStore store, Clock clock) {
         return new IntentLedger(store, clock, UUID.randomUUID().toString(), Duration.ofSeconds(settings.number("state.lease")),
                 Duration.ofSeconds(settings.number("state.alive")), new DiskRoom(home, settings.number("state.reserve")));
     }

@@ -117,7 +117,7 @@ public final class Controls {
 
     /** New content: a new generation that starts from the beginning. Control fields alone resume what is there. */
     static Change respecify(NetworkIntent intent, Spec spec, Instant now) {
-        if (content(spec).equals(content(intent.spec()))) {
+        if (sameContent(spec, intent.spec())) {
             return controlled(intent, spec, now).withSpec(spec);
         }
         if (!PhaseMachine.allows(intent.status().phase(), Phase.INTENT_RECEIVED)) {
@@ -146,7 +146,9 @@ public final class Controls {
             return resume(intent, now);
         }
         if (phase == Phase.AWAITING_CLARIFICATION && !spec.answers().equals(intent.spec().answers())) {
-            return answer(intent, spec.answers(), now);
+            Map<String, String> given = new TreeMap<>(spec.answers());
+            given.entrySet().removeAll(intent.spec().answers().entrySet());
+            return answer(intent, given, now);
         }
         if (phase == Phase.AWAITING_APPROVAL && "auto".equals(spec.approval())) {
             return approve(intent, "spec.approval", now);
@@ -161,6 +163,11 @@ public final class Controls {
         }
         return change(intent, new StatusDraft(intent, now), null, null,
                 event(EventType.INTENT_CHANGED, phase).with("message", "control fields only").build());
+    }
+
+    /** Whether two specs differ at most in what merely controls the run. */
+    public static boolean sameContent(Spec one, Spec other) {
+        return content(one).equals(content(other));
     }
 
     /** The spec without what merely controls the run. */

@@ -209,6 +209,11 @@ public final class IntentLedger {
         return store.create(intent, idempotencyKey, Lifecycle.received(intent));
     }
 
+    /** What is said of an intent that nobody has worked on yet. */
+    public NetworkIntent.Status unread() {
+        return StatusDraft.initial(Instant.ofEpochMilli(clock.millis()), 0);
+    }
+
     public NetworkIntent answer(NetworkIntent intent, Map<String, String> answers) {
         return control(intent, now -> Controls.answer(intent, answers, now));
     }

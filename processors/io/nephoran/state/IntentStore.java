@@ -99,10 +99,8 @@ public interface IntentStore extends AutoCloseable {
     /** Journal entries of one intent after a global sequence, in order. */
     List<IntentEvent> eventsOf(String uid, long afterGlobal, int limit);
 
-    /** What each transition of an intent made of its document, in order; see {@link Replay}. Empty where a journal keeps no changes. */
-    default List<Delta> deltas(String uid) {
-        return List.of();
-    }
+    /** What each transition of an intent made of its document, in order; see {@link Replay}. */
+    List<Delta> deltas(String uid);
 
     /** Newest global sequence, 0 for an empty journal. */
     long lastSequence();

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** The journal: table {@code event}, append only. */
 final class SqlJournal {
@@ -64,6 +65,27 @@ final class SqlJournal {
             global++;
         }
         rows.execute();
+    }
+
+    /**
+     * Entries that are numbered within their intent already.
+     *
+     * @param delta what they made of the document, absent when it is gone
+     * @param first global sequence of the first of them
+     */
+    void append(Handle handle, List<IntentEvent> written, NetworkIntent record, List<IntentIndex.Numbered> entries, @Nullable Delta delta,
+            long first) {
+        long global = first;
+        for (IntentIndex.Numbered entry : entries) {
+            IntentEvent event = new IntentEvent(global, record.metadata().uid(), record.subject(), record.metadata().generation(),
+                    entry.sequence(), entry.event().type(), entry.time(), entry.event().data());
+            boolean told = delta != null && delta.sequence() == entry.sequence();
+            handle.execute(APPEND, global, event.uid(), event.sequence(), event.subject(), event.generation(), event.type().type(),
+                    event.time().toEpochMilli(), event.data().toString(), told ? delta.document().toString() : null,
+                    told && delta.whole() ? 1 : 0);
+            written.add(event);
+            global++;
+        }
     }
 
     /** In one connection, for whoever follows the journal. */

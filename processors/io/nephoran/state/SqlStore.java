@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * write is one transaction, and takes its rows in one order (intent, journal, books), so that none waits for another in a circle.
  */
 public final class SqlStore implements IntentStore {
-    private static final String UPSERT_RESULT = "INSERT INTO stage_result (uid, generation, stage, document) VALUES (?, ?, ?, ?) "
+    static final String UPSERT_RESULT = "INSERT INTO stage_result (uid, generation, stage, document) VALUES (?, ?, ?, ?) "
             + "ON CONFLICT (uid, generation, stage) DO UPDATE SET document = excluded.document";
     /** Takes the time twice: of the lease, and of its holder. */
     private static final String FREE = "(lease_until < ? OR EXISTS (SELECT 1 FROM holder WHERE holder.holder = intent.lease_holder "
@@ -42,10 +42,12 @@ public final class SqlStore implements IntentStore {
     private final Database database;
     private final SqlJournal journal;
     private final SqlBooks books;
+    private final Clock clock;
     private final RecentRecords recent = new RecentRecords();
 
     private SqlStore(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
         journal = new SqlJournal(database, clock);
         books = new SqlBooks(database);
     }
@@ -153,11 +155,11 @@ public final class SqlStore implements IntentStore {
                 meta.creationTimestamp(), meta.annotations()), intent.spec(), status.withLastSequence(status.lastSequence() + events));
     }
 
-    private static int due(NetworkIntent intent) {
+    static int due(NetworkIntent intent) {
         return PhaseMachine.due(intent.status().phase()).isPresent() ? 1 : 0;
     }
 
-    private static long attempt(NetworkIntent intent) {
+    static long attempt(NetworkIntent intent) {
         Instant next = intent.status().nextAttemptAt();
         return next == null ? 0 : next.toEpochMilli();
     }
@@ -168,7 +170,7 @@ public final class SqlStore implements IntentStore {
                 .map(SqlStore::intent).findFirst());
     }
 
-    private static Optional<NetworkIntent> earlier(Handle handle, String key, String content) {
+    static Optional<NetworkIntent> earlier(Handle handle, String key, String content) {
         return handle.select("SELECT document, idempotency_of FROM intent WHERE idempotency_key = ?", key).map((row, context) -> {
             if (!content.equals(row.getString("idempotency_of"))) {
                 throw new NameTaken("Idempotency-Key '" + key + "' was used for another submission; use a new key");
@@ -315,6 +317,11 @@ public final class SqlStore implements IntentStore {
     @Override
     public Optional<String> trouble() {
         return database.trouble();
+    }
+
+    /** For records that lie elsewhere, and are followed here. */
+    public IntentIndex index() {
+        return new IntentIndex(database, journal, clock);
     }
 
     /** Interpretations, kept in the same place. */

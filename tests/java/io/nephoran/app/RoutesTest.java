@@ -157,9 +157,17 @@ class RoutesTest {
     }
 
     @Test
-    void everyRouteStarts(@TempDir Path home) {
+    void everyRouteStarts(@TempDir Path home) throws IOException {
+        Path away = Files.writeString(home.resolve("kubeconfig"), """
+                apiVersion: v1
+                kind: Config
+                clusters: [{name: away, cluster: {server: "http://127.0.0.1:1"}}]
+                contexts: [{name: away, context: {cluster: away, user: nobody}}]
+                users: [{name: nobody, user: {}}]
+                current-context: away
+                """);
         Map<String, String> everyDoor = Map.of("intake.folder.enabled", "true", "intake.git.enabled", "true", "intake.git.url",
-                home.resolve("declared.git").toUri().toString());
+                home.resolve("declared.git").toUri().toString(), "store.kind", "kubernetes", "kubernetes.kubeconfig", away.toString());
         try (Application application = Application.start(new Options(home, "127.0.0.1", 0, false, everyDoor))) {
             assertThat(application.context().getRoutes()).extracting(Route::getId).containsAll(RouteFiles.steps().stream()
                     .flatMap(step -> step.text(step.sort().equals("route") ? "id" : step.sort().equals("templatedRoute") ? "routeId" : "none").stream()).toList());

@@ -85,7 +85,7 @@ public final class TestCluster implements AutoCloseable {
     /** As {@code kubectl apply -f}. */
     public GenericKubernetesResource apply(String namespace, String yaml) {
         GenericKubernetesResource resource = client.getKubernetesSerialization().unmarshal(yaml, GenericKubernetesResource.class);
-        return client.genericKubernetesResources(INTENTS).inNamespace(namespace).resource(resource).fieldManager("kubectl").serverSideApply();
+        return client.genericKubernetesResources(INTENTS).inNamespace(namespace).resource(resource).fieldManager("kubectl").forceConflicts().serverSideApply();
     }
 
     /** An intent as it is now; fails when there is none. */

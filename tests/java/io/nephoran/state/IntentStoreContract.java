@@ -40,6 +40,15 @@ abstract class IntentStoreContract {
 
     abstract IntentStore open() throws Exception;
 
+    /** Where the intents of these tests live. */
+    String namespace() {
+        return "default";
+    }
+
+    String otherNamespace() {
+        return "other";
+    }
+
     @BeforeEach
     void openStore() throws Exception {
         store = open();
@@ -54,17 +63,17 @@ abstract class IntentStoreContract {
     void givesBackWhatWasStored() {
         NetworkIntent stored = create("amf");
 
-        assertThat(store.find("default", "amf")).contains(stored);
+        assertThat(store.find(namespace(), "amf")).contains(stored);
         assertThat(store.find(stored.metadata().uid())).contains(stored);
-        assertThat(stored.metadata().resourceVersion()).isEqualTo(1);
-        assertThat(store.find("other", "amf")).isEmpty();
+        assertThat(stored.metadata().resourceVersion()).isPositive();
+        assertThat(store.find(otherNamespace(), "amf")).isEmpty();
     }
 
     @Test
     void aNameIsGivenOnce() {
         create("amf");
 
-        assertThatThrownBy(() -> create("amf")).isInstanceOf(NameTaken.class).hasMessageContaining("default/amf");
+        assertThatThrownBy(() -> create("amf")).isInstanceOf(NameTaken.class).hasMessageContaining(namespace() + "/amf");
     }
 
     @Test
@@ -72,7 +81,7 @@ abstract class IntentStoreContract {
         NetworkIntent first = store.create(intent("a", "Deploy an AMF"), "key", List.of());
 
         assertThat(store.create(intent("b", "Deploy an AMF"), "key", List.of())).isEqualTo(first);
-        assertThat(store.find("default", "b")).isEmpty();
+        assertThat(store.find(namespace(), "b")).isEmpty();
         assertThatThrownBy(() -> store.create(intent("c", "Deploy an SMF"), "key", List.of())).isInstanceOf(NameTaken.class)
                 .hasMessageContaining("Idempotency-Key");
     }
@@ -83,7 +92,7 @@ abstract class IntentStoreContract {
         store.commit(Lifecycle.begun(read, NOON));
 
         assertThatThrownBy(() -> store.commit(Controls.cancel(read, "test", NOON))).isInstanceOf(StaleRecord.class);
-        assertThat(store.find("default", "amf").orElseThrow().status().phase()).isEqualTo(Phase.LLM_PROCESSING);
+        assertThat(store.find(namespace(), "amf").orElseThrow().status().phase()).isEqualTo(Phase.LLM_PROCESSING);
         assertThat(store.events(0, 100)).extracting(IntentEvent::type)
                 .containsExactly(EventType.INTENT_RECEIVED, EventType.LLM_PROCESSING_STARTED);
     }
@@ -129,7 +138,7 @@ abstract class IntentStoreContract {
         assertThat(seen).as("who closed hears no more").hasSize(4);
         assertThat(store.lastSequence()).isEqualTo(5);
         assertThat(store.events(2, 2)).extracting(IntentEvent::globalSequence).containsExactly(3L, 4L);
-        assertThat(store.events(store.find("default", "a").orElseThrow().metadata().uid(), 1, 10))
+        assertThat(store.events(store.find(namespace(), "a").orElseThrow().metadata().uid(), 1, 10))
                 .extracting(IntentEvent::sequence).containsExactly(2L, 3L);
     }
 
@@ -245,7 +254,7 @@ abstract class IntentStoreContract {
         long heir = store.claim(uid, "heir", NOON.plusSeconds(61), MINUTE).orElseThrow();
 
         assertThatThrownBy(() -> store.commit(Lifecycle.begun(read, NOON).under(paused).releasing())).isInstanceOf(LeaseLost.class)
-                .hasMessageContaining("default/amf");
+                .hasMessageContaining(namespace() + "/amf");
 
         assertThat(store.find(uid)).contains(read);
         assertThat(store.events(uid, 0, 10)).hasSize(1);
@@ -294,12 +303,12 @@ abstract class IntentStoreContract {
     @Test
     void listsNewestFirstPageByPage() {
         IntStream.rangeClosed(1, 5).forEach(i -> create("n" + i));
-        store.create(new NetworkIntent(new Metadata("other", "x", "u-x", 1, 0, NOON, Map.of()), Spec.of("Deploy an AMF"),
+        store.create(new NetworkIntent(new Metadata(otherNamespace(), "x", "u-x", 1, 0, NOON, Map.of()), Spec.of("Deploy an AMF"),
                 StatusDraft.initial(NOON, 0)), null, List.of());
 
-        IntentStore.Page first = store.list("default", null, 0, 2);
-        IntentStore.Page second = store.list("default", null, first.next(), 2);
-        IntentStore.Page third = store.list("default", null, second.next(), 2);
+        IntentStore.Page first = store.list(namespace(), null, 0, 2);
+        IntentStore.Page second = store.list(namespace(), null, first.next(), 2);
+        IntentStore.Page third = store.list(namespace(), null, second.next(), 2);
 
         assertThat(names(first.items())).containsExactly("n5", "n4");
         assertThat(names(second.items())).containsExactly("n3", "n2");
@@ -318,7 +327,7 @@ abstract class IntentStoreContract {
                 .withInstances(List.of(deployed(owner, 3, "2")), List.of()));
         store.commit(Change.of(reviser, reviser, List.of()).withInstances(List.of(deployed(reviser, 5, "2")), List.of()));
 
-        assertThat(store.deployed("default")).singleElement().satisfies(each -> {
+        assertThat(store.deployed(namespace())).singleElement().satisfies(each -> {
             assertThat(each.instance().replicas()).isEqualTo(5);
             assertThat(each.ownerUid()).as("who revises does not become the owner").isEqualTo(owner.metadata().uid());
         });
@@ -328,7 +337,7 @@ abstract class IntentStoreContract {
         assertThat(store.deployedBy(reviser.metadata().uid())).isEmpty();
 
         store.commit(Change.of(now, now, List.of()).withInstances(List.of(), List.of(deployed(owner, 5, "2"))));
-        assertThat(store.deployed("default")).isEmpty();
+        assertThat(store.deployed(namespace())).isEmpty();
         assertThat(store.usage()).containsEntry("edge-1", Taken.NOTHING);
     }
 
@@ -343,7 +352,7 @@ abstract class IntentStoreContract {
 
         store.commit(Change.of(now, now, List.of()).withInstances(List.of(changed), List.of()));
 
-        assertThat(store.deployed("default")).containsExactly(changed);
+        assertThat(store.deployed(namespace())).containsExactly(changed);
     }
 
     @Test
@@ -353,7 +362,7 @@ abstract class IntentStoreContract {
 
         store.commit(Lifecycle.after(intent, new StageOutcome.Withdrawn(null), NOON).releasing());
 
-        assertThat(store.find("default", "amf")).isEmpty();
+        assertThat(store.find(namespace(), "amf")).isEmpty();
         assertThat(store.events(uid, 0, 10)).extracting(IntentEvent::type)
                 .containsExactly(EventType.INTENT_RECEIVED, EventType.WITHDRAWAL_STARTED, EventType.INTENT_WITHDRAWN);
         assertThat(create("amf").metadata().uid()).isNotEqualTo(uid);
@@ -364,13 +373,17 @@ abstract class IntentStoreContract {
         return store.create(intent, null, Lifecycle.received(intent));
     }
 
-    static NetworkIntent intent(String name, String sentence) {
-        return new NetworkIntent(new Metadata("default", name, UUID.randomUUID().toString(), 1, 0, NOON, Map.of()), Spec.of(sentence),
+    NetworkIntent intent(String name, String sentence) {
+        return intent(namespace(), name, sentence);
+    }
+
+    static NetworkIntent intent(String namespace, String name, String sentence) {
+        return new NetworkIntent(new Metadata(namespace, name, UUID.randomUUID().toString(), 1, 0, NOON, Map.of()), Spec.of(sentence),
                 StatusDraft.initial(NOON, 0));
     }
 
-    private static DeployedInstance deployed(NetworkIntent by, int replicas, String cpu) {
-        return new DeployedInstance(new PlannedInstance("AMF", "amf", "default", "edge-1", replicas, Quantity.of(cpu), Quantity.of("1Gi"),
+    private DeployedInstance deployed(NetworkIntent by, int replicas, String cpu) {
+        return new DeployedInstance(new PlannedInstance("AMF", "amf", namespace(), "edge-1", replicas, Quantity.of(cpu), Quantity.of("1Gi"),
                 null, "small", "production", false, null, null, List.of(), Map.of(), Map.of(), false, null), by.metadata().uid(),
                 by.subject(), "c0ffee");
     }

@@ -145,7 +145,7 @@ class PhaseMachineTest {
     }
 
     private static NetworkIntent begun() {
-        return Lifecycle.begun(IntentStoreContract.intent("amf", "Deploy an AMF"), NOON).next();
+        return Lifecycle.begun(IntentStoreContract.intent("default", "amf", "Deploy an AMF"), NOON).next();
     }
 
     private static Phase phase(String label) {

@@ -42,8 +42,8 @@ class ReplayTest {
     void anySequenceOfTransitionsIsRebuilt(long seed) {
         Random random = new Random(seed);
         Set<Integer> happened = new HashSet<>();
-        NetworkIntent intent = stored(IntentStoreContract.intent("amf", "Deploy an AMF"), 1);
-        List<Delta> deltas = new ArrayList<>(List.of(asKept(Delta.of(IntentStoreContract.intent("amf", "Deploy an AMF"), intent))));
+        NetworkIntent intent = stored(IntentStoreContract.intent("default", "amf", "Deploy an AMF"), 1);
+        List<Delta> deltas = new ArrayList<>(List.of(asKept(Delta.of(IntentStoreContract.intent("default", "amf", "Deploy an AMF"), intent))));
         for (int i = 0; i < 400; i++) {
             int what = random.nextInt(WHAT_MAY_HAPPEN.size());
             Change change;
@@ -65,7 +65,7 @@ class ReplayTest {
 
     @Test
     void saysWhereRecordAndJournalPart() {
-        NetworkIntent first = IntentStoreContract.intent("amf", "Deploy an AMF");
+        NetworkIntent first = IntentStoreContract.intent("default", "amf", "Deploy an AMF");
         NetworkIntent received = stored(first, 1);
         NetworkIntent begun = stored(Lifecycle.begun(received, IntentStoreContract.NOON).next(), 1);
 

@@ -48,7 +48,7 @@ class CustomResourcesTest {
         return Stream.of(Arguments.of("intentprocessings", List.of(IntentProcessing.class)),
                 Arguments.of("resourceplans", List.of(ResourcePlan.class)),
                 Arguments.of("manifestgenerations", List.of(RenderedSummary.class)),
-                Arguments.of("gitopsdeployments", List.of(GitOpsDeployment.class)),
+                Arguments.of("gitopsdeployments", List.of(GitOpsDeployment.class, RunningBooks.Running.class)),
                 Arguments.of("deploymentverifications", List.of(DeploymentVerification.class)));
     }
 

@@ -1,0 +1,82 @@
+package io.nephoran.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.nephoran.api.Problem;
+import io.nephoran.api.SubmissionReader;
+import io.nephoran.intake.kubernetes.ClusterIntake;
+import io.nephoran.intake.kubernetes.ClusterWatch;
+import io.nephoran.intent.Json;
+import io.nephoran.state.IntentLedger;
+import io.nephoran.state.IntentStore;
+import io.nephoran.state.SqlStore;
+import io.nephoran.state.kubernetes.KubernetesStore;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The record in a cluster, where the settings want it there: the store before the database, and the intake that watches. */
+final class Clustering implements AutoCloseable {
+    /** How often a request is tried again, 100 ms to 3.2 s apart: an API server that restarts is waited for. */
+    private static final int PATIENCE = 20;
+    private final IntentStore store;
+    private final List<AutoCloseable> open;
+    private final Map<String, Object> named;
+
+    private Clustering(IntentStore store, List<AutoCloseable> open, Map<String, Object> named) {
+        this.store = store;
+        this.open = open;
+        this.named = named;
+    }
+
+    /** @throws IllegalArgumentException naming the setting that is wrong */
+    static Clustering of(Settings settings, Path home, SqlStore database, SubmissionReader reader, Clock clock) {
+        if (settings.oneOf("store.kind", "SQL", "KUBERNETES").equals("SQL")) {
+            return new Clustering(database, List.of(), Map.of());
+        }
+        KubernetesClient client = new KubernetesClientBuilder().withConfig(access(settings.text("kubernetes.kubeconfig"))).build();
+        KubernetesStore store = new KubernetesStore(client, database, clock);
+        List<String> namespaces = Arrays.stream(settings.text("kubernetes.namespaces").split(",")).map(String::trim)
+                .filter(name -> !name.isEmpty()).toList();
+        ClusterWatch watch = new ClusterWatch(client, store, namespaces, clock);
+        Map<String, Object> named = new TreeMap<>();
+        named.put("clusterWatch", watch);
+        named.put("cluster", new ClusterIntake(store, Recording.ledger(settings, home, store, clock), spec -> objections(reader, spec), clock));
+        return new Clustering(store, List.of(watch, client), named);
+    }
+
+    private static Config access(String kubeconfig) {
+        Config found = kubeconfig.isBlank() ? Config.autoConfigure(null) : Config.fromKubeconfig(Path.of(kubeconfig).toFile());
+        return new ConfigBuilder(found).withRequestRetryBackoffLimit(PATIENCE).build();
+    }
+
+    private static List<String> objections(SubmissionReader reader, JsonNode spec) {
+        byte[] body = Json.write(spec).getBytes(StandardCharsets.UTF_8);
+        return reader.read("application/json", body, null, null) instanceof Problem problem
+                ? problem.errors().isEmpty() ? List.of(problem.detail())
+                        : problem.errors().stream().map(error -> "spec." + error.field() + " " + error.message()).toList()
+                : List.of();
+    }
+
+    IntentStore store() {
+        return store;
+    }
+
+    Map<String, Object> named() {
+        return named;
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+    }
+}
