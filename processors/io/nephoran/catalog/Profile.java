@@ -68,10 +68,11 @@ public record Profile(
      *                    {@code throughput} (Mbps), or {@code cells}, of which no sentence speaks
      * @param defaultLoad load assumed when nothing is said
      * @param perUser     load that one user or device adds, e.g. 1.5 sessions; 0 when users say nothing about it
+     * @param perCell     load that one cell of the RAN adds; 0 when cells say nothing about it
      */
-    public record Load(String driver, @JsonProperty("default") double defaultLoad, double perUser) {
+    public record Load(String driver, @JsonProperty("default") double defaultLoad, double perUser, double perCell) {
         public Load(String driver, double defaultLoad) {
-            this(driver, defaultLoad, 0);
+            this(driver, defaultLoad, 0, 0);
         }
     }
 

@@ -81,6 +81,12 @@ final class Actions {
         return counted ? Action.SCALE : sized ? Action.UPDATE : bounded || draft.objective != null || mentions.isEmpty() ? Action.OPTIMIZE : Action.SCALE;
     }
 
+    /** "Make sure there are never fewer than 4 AMFs": nothing but a number is said. */
+    private boolean settles(List<Mention> mentions) {
+        return draft.features.isEmpty() && draft.parameters.isEmpty() && draft.interfaces.isEmpty() && draft.slices.isEmpty() && !draft.autoscaling
+                && draft.mcc == null && !mentions.isEmpty();
+    }
+
     /** "have the xApp report every second" */
     private boolean reported(int verb) {
         return verb + 1 < draft.verbs.size() && draft.verbs.get(verb + 1).meaning.equals("report") && !draft.verbs.get(verb + 1).joined
@@ -102,7 +108,8 @@ final class Actions {
                     : changed(delta || absolute, sized, bounded, mentions);
             case "lower" -> draft.autoscaling ? Action.CONFIGURE : changed(delta || absolute, sized, bounded, mentions);
             case "set" -> draft.autoscaling || draft.autoscaleMax != null || draft.autoscaleMin != null ? Action.CONFIGURE : delta || absolute ? Action.SCALE : sized ? Action.UPDATE
-                    : draft.objective != null || draft.vague ? Action.OPTIMIZE : Action.CONFIGURE;
+                    : draft.objective != null || draft.vague ? Action.OPTIMIZE
+                    : said.phrase.equals("run") && !mentions.isEmpty() && !bounded && draft.features.isEmpty() && draft.parameters.isEmpty() ? Action.DEPLOY : Action.CONFIGURE;
             case "add" -> delta ? Action.SCALE : mentions.stream().anyMatch(mention -> mention.target) || mentions.isEmpty() && draft.slices.isEmpty() && draft.groups.isEmpty()
                     ? sized ? Action.UPDATE : absolute ? Action.SCALE : Action.CONFIGURE : Action.DEPLOY;
             case "need" -> !mentions.isEmpty() && mentions.get(0).served && !absolute && !delta && (draft.highAvailability || bounded || !draft.features.isEmpty())
@@ -115,7 +122,8 @@ final class Actions {
             case "deploy" -> draft.spans.containsKey("version") && draft.spans.get("version")[0] == said.to ? Action.UPDATE : delta && !absolute ? Action.SCALE : Action.DEPLOY;
             case "scale" -> draft.resized || sized && !delta && !absolute && said.phrase.startsWith("res") ? Action.UPDATE : draft.autoscaling && !delta && !absolute ? Action.CONFIGURE : Action.SCALE;
             case "configure" -> Attributes.negative(said.phrase) && draft.features.isEmpty() && !draft.autoscaling && draft.interfaces.isEmpty()
-                    && (!mentions.isEmpty() || !draft.slices.isEmpty()) && !mentions.stream().anyMatch(mention -> APPLICATIONS.contains(mention.type)) ? Action.SUSPEND : Action.CONFIGURE;
+                    && (!mentions.isEmpty() || !draft.slices.isEmpty()) && !mentions.stream().anyMatch(mention -> APPLICATIONS.contains(mention.type)) ? Action.SUSPEND
+                    : absolute && !sized && !bounded && settles(mentions) ? Action.SCALE : Action.CONFIGURE;
             default -> Action.valueOf(said.meaning.toUpperCase(Locale.ROOT));
         };
     }

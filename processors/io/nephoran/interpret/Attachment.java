@@ -142,9 +142,32 @@ final class Attachment {
         closed = true;
     }
 
+    /** "AMF, SMF and UPF to 3, 4 and 5": as many numbers as functions, one each in their order. */
+    int respectively(int from, int first) {
+        List<Mention> open = draft.mentions.stream().filter(mention -> mention.group == group && !mention.excluded && !mention.counted()).toList();
+        List<Integer> values = new ArrayList<>();
+        int at = first;
+        int end = from;
+        while (sentence.numeral(at) != null && ReplicaWords.whole(sentence.numeral(at)) && sentence.amount(at).unit() == null) {
+            values.add(ReplicaWords.count(sentence.numeral(at)));
+            end = words.behind(sentence.numeral(at).to());
+            at = sentence.word(end).equals(",") ? sentence.skip(end + 1, 1, "and") : sentence.after(end, "and");
+        }
+        if (values.size() < 2 || values.size() != open.size() || sentence.at(end, Kind.FUNCTION) != null) {
+            return from;
+        }
+        for (int n = 0; n < open.size(); n++) {
+            open.get(n).replicas = values.get(n);
+            open.get(n).spans.put("replicas", new int[] {from, end});
+        }
+        draft.take(from, sentence.after(end, "respectively"));
+        closed = true;
+        return sentence.after(end, "respectively");
+    }
+
     /** "… and 3 replicas for the SMF": what is said goes to the function behind it. */
     private boolean waitsForNext(int from, int behind) {
-        return (sentence.is(behind, "of") || sentence.word(behind).equals("to"))
+        return sentence.is(sentence.skip(behind, 1, "article"), "another-one") || sentence.is(behind, "another-one") || (sentence.is(behind, "of") || sentence.word(behind).equals("to"))
                 && words.leadsToFunction(sentence.skip(behind, 3, "of", "to", "article", "all"))
                 && !sentence.is(from - 1, "with");
     }

@@ -94,6 +94,12 @@ final class Attributes {
     }
 
     private void slice(Match match) {
+        if (draft.excluding) {
+            draft.assumptions.add("the " + match.value() + " slice is left as it is");
+            draft.telecom = true;
+            draft.take(match.from(), match.to());
+            return;
+        }
         SliceType type = Arrays.stream(SliceType.values()).filter(one -> one.label().equals(match.value())).findFirst().orElseThrow();
         SlicePart open = draft.slices.stream().filter(slice -> slice.type == null && slice.sst == null || slice.type == type).findFirst().orElse(null);
         if (open == null) {
@@ -131,7 +137,10 @@ final class Attributes {
             }
         }
         boolean attribute = sentence.at(match.to(), Kind.FUNCTION) != null;
-        boolean after = attribute || !draft.mentions.isEmpty() && draft.mentions.get(draft.mentions.size() - 1).verb == draft.verb();
+        int before = sentence.is(match.from() - 1, "article") ? match.from() - 2 : match.from() - 1;
+        boolean listed = !draft.mentions.isEmpty() && (sentence.is(before, "and") || sentence.word(before).equals(","))
+                && draft.mentions.get(draft.mentions.size() - 1).to == before;
+        boolean after = attribute || !listed && !draft.mentions.isEmpty() && draft.mentions.get(draft.mentions.size() - 1).verb == draft.verb();
         draft.groups.add(new GroupPart(match.value(), match.from(), match.to(), draft.verb(), explicit, after));
         draft.telecom = true;
         draft.take(match.from(), match.to());

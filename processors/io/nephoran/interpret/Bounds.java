@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * A number without metric takes the metric that was named before and has no number yet, else the one its unit speaks of.
  */
 final class Bounds {
+    private static final BigDecimal NINETY = new BigDecimal(90);
+    private static final BigDecimal NINETY_NINE = new BigDecimal(99);
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+
     private final Sentence sentence;
     private final Draft draft;
     private @Nullable Metric pending;
@@ -87,7 +91,7 @@ final class Bounds {
         }
         if (amount != null && Measures.COUNTS.contains(metric) && amount.unit() == null && (comparator != null || sentence.word(match.to()).equals(":") || sentence.word(match.to()).equals("="))
                 && whole(amount) && !belongsToReplicas(amount)) {
-            return add(metric, orDefault(Measures.operator(comparator, negated), metric), amount.value(), "", i, amount.to());
+            return add(metric, orDefault(Measures.operator(comparator, negated), metric), canonical(metric, amount), "", i, amount.to());
         }
         if (!Measures.COUNTS.contains(metric)) {
             pending = metric;
@@ -131,7 +135,7 @@ final class Bounds {
             bound = sentence.is(behind, "post-at-most") ? Operator.AT_MOST : Operator.AT_LEAST;
             behind = post;
         }
-        return add(metric, orDefault(bound, metric), Measures.canonical(metric, amount), unit(metric, amount), i, Math.max(end, behind));
+        return add(metric, orDefault(bound, metric), canonical(metric, amount), unit(metric, amount), i, Math.max(end, behind));
     }
 
     private int comparatorFirst(int i) {
@@ -164,7 +168,7 @@ final class Bounds {
                 && !(amount.dimension() == Dimension.BYTES && pending == Metric.THROUGHPUT)) {
             return i;
         }
-        int behind = suffix(amount.to());
+        int behind = way(amount, suffix(amount.to()));
         Operator bound = operator;
         int post = post(behind);
         if (post > behind && bound == null && !sentence.meaningful(behind)) {
@@ -202,7 +206,7 @@ final class Bounds {
             return range(i, metric, amount, range[0]);
         }
         int from = pending == metric ? Math.min(i, pendingFrom) : i;
-        return add(metric, orDefault(bound, metric), Measures.canonical(metric, amount), unit(metric, amount), from, end);
+        return add(metric, orDefault(bound, metric), canonical(metric, amount), unit(metric, amount), from, end);
     }
 
     private @Nullable Metric byUnit(Amount amount, @Nullable Operator operator) {
@@ -216,9 +220,15 @@ final class Bounds {
             case ENERGY -> Metric.ENERGY;
             case MONEY -> Metric.COST;
             case NINES -> Metric.AVAILABILITY;
-            case SHARE -> operator != null && amount.value().compareTo(new BigDecimal(90)) > 0 ? Metric.AVAILABILITY : null;
+            case SHARE -> operator != null && amount.value().compareTo(NINETY) > 0 ? Metric.AVAILABILITY
+                    : operator == null && amount.value().compareTo(NINETY_NINE) >= 0 && amount.value().compareTo(HUNDRED) < 0 ? assumedAvailability(amount) : null;
             default -> null;
         };
+    }
+
+    private Metric assumedAvailability(Amount amount) {
+        draft.assumptions.add(amount.value().toPlainString() + " % is read as availability");
+        return Metric.AVAILABILITY;
     }
 
     private @Nullable Metric deadline(Amount amount) {
@@ -272,8 +282,8 @@ final class Bounds {
     private int range(int i, Metric metric, Amount lower, int second) {
         Amount upper = sentence.amount(second);
         Amount first = lower.unit() == null ? new Amount(lower.value(), upper.unit(), lower.from(), lower.to()) : lower;
-        add(metric, Operator.AT_LEAST, Measures.canonical(metric, first), unit(metric, first), i, lower.to());
-        return add(metric, Operator.AT_MOST, Measures.canonical(metric, upper), unit(metric, upper), i, upper.to());
+        add(metric, Operator.AT_LEAST, canonical(metric, first), unit(metric, first), i, lower.to());
+        return add(metric, Operator.AT_MOST, canonical(metric, upper), unit(metric, upper), i, upper.to());
     }
 
     private int add(Metric said, Operator operator, BigDecimal value, String unit, int from, int end) {
@@ -333,6 +343,17 @@ final class Bounds {
         return at;
     }
 
+    /** "100 Mbps down and 20 Mbps up". */
+    private int way(Amount amount, int i) {
+        boolean way = sentence.word(i).equals("down") || sentence.word(i).equals("up");
+        boolean last = sentence.ends(i + 1) || sentence.word(i + 1).equals(",") || sentence.is(i + 1, "and") || sentence.is(i + 1, "at") || sentence.is(i + 1, "with");
+        if (amount.dimension() != Dimension.RATE || !way || !last) {
+            return i;
+        }
+        direction = sentence.word(i).equals("down") ? "downlink" : "uplink";
+        return i + 1;
+    }
+
     private int post(int i) {
         return Math.max(sentence.after(i, "post-at-most"), sentence.after(i, "post-at-least"));
     }
@@ -359,6 +380,17 @@ final class Bounds {
     private boolean belongsToReplicas(Amount amount) {
         int at = sentence.skip(amount.to(), 2, "more", "article");
         return amount.unit() == null && (sentence.is(at, "replica") || sentence.at(at, Kind.FUNCTION) != null);
+    }
+
+    /** In the canonical unit; a count such as 100.000 is written in thousands, and that is said. */
+    private BigDecimal canonical(Metric metric, Amount amount) {
+        BigDecimal value = Measures.canonical(metric, amount);
+        boolean thousands = Measures.COUNTS.contains(metric) && amount.unit() == null && amount.to() == amount.from() + 1
+                && value.scale() == 3 && value.compareTo(Measures.DEADLINE) < 0 && value.compareTo(BigDecimal.ONE) >= 0;
+        if (thousands) {
+            draft.assumptions.add(value.toPlainString() + " is read as " + value.movePointRight(3).toPlainString());
+        }
+        return thousands ? value.movePointRight(3) : value;
     }
 
     private static boolean whole(Amount amount) {

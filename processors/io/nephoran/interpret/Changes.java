@@ -134,12 +134,21 @@ final class Changes {
             }
             return i;
         }
+        int became = became(i);
+        if (became > i) {
+            return became;
+        }
         int number = sentence.after(i, "to");
         Numeral numeral = number == i ? null : sentence.numeral(sentence.skip(number, 1, "article"));
         if (numeral == null || !ReplicaWords.whole(numeral) || sentence.amount(sentence.skip(number, 1, "article")).unit() != null || words.isNoun(numeral.to())
                 || draft.autoscaling || sentence.at(numeral.to(), Kind.FUNCTION) != null) {
             return i;
         }
+        int respective = attachment.respectively(i, number);
+        if (respective > i) {
+            return respective;
+        }
+        draft.instead |= !Character.isLetter(sentence.word(i).charAt(0));
         boolean upTo = sentence.lower(i, number).startsWith("up") && !draft.verbIs("scale", "raise", "add", "set");
         int end = words.behind(sentence.skip(numeral.to(), 1, "all"));
         if (upTo && end > numeral.to()) {
@@ -148,6 +157,25 @@ final class Changes {
             return end;
         }
         attachment.absolute(ReplicaWords.count(numeral), i, end);
+        return end;
+    }
+
+    /** "AMF 6 to 5", "SMF: 2 -> 4": what it was and what it is to be. With a noun and upwards it is a range. */
+    private int became(int i) {
+        Numeral old = sentence.numeral(i);
+        Mention last = draft.mentions.isEmpty() ? null : draft.mentions.get(draft.mentions.size() - 1);
+        int to = old == null ? i : sentence.after(old.to(), "to");
+        Numeral fresh = to == i || old == null || to == old.to() ? null : sentence.numeral(to);
+        if (last == null || fresh == null || last.counted() || last.to != (sentence.word(i - 1).equals(":") ? i - 1 : i) || !ReplicaWords.whole(old)
+                || !ReplicaWords.whole(fresh) || sentence.amount(i).unit() != null || sentence.amount(to).unit() != null || words.isNoun(fresh.to())) {
+            return i;
+        }
+        int end = words.behind(fresh.to());
+        if (end > fresh.to() && sentence.word(old.to()).equals("to") && old.value().compareTo(fresh.value()) < 0) {
+            return i;
+        }
+        draft.instead = true;
+        attachment.absolute(ReplicaWords.count(fresh), i, end);
         return end;
     }
 
@@ -182,8 +210,14 @@ final class Changes {
         }
         if (last == null || last.counted() || numeral == null || !ReplicaWords.whole(numeral) || sentence.amount(number).unit() != null
                 || last.to != i || words.isNoun(numeral.to()) || sentence.token(number).joined() && sentence.token(number).glue() != '~'
-                || sentence.at(numeral.to(), Kind.FUNCTION) != null && !sentence.word(i).equals("x")) {
+                || sentence.at(numeral.to(), Kind.FUNCTION) != null && !sentence.word(i).equals("x")
+                || sentence.is(numeral.to(), "to") && sentence.numeral(sentence.after(numeral.to(), "to")) != null) {
             return i;
+        }
+        if (sentence.is(numeral.to(), "each") && !sentence.is(i, "with")) {
+            // "AMF and SMF: 3 each"
+            attachment.absolute(ReplicaWords.count(numeral), i, numeral.to());
+            return sentence.after(numeral.to(), "each");
         }
         last.replicas = ReplicaWords.count(numeral);
         last.led = true;

@@ -59,7 +59,8 @@ final class Clauses {
         if (scope.switchedOff(i)) {
             return scope.denied(i);
         }
-        end = verbWithMetric(i);
+        end = again(i);
+        end = end > i ? end : verbWithMetric(i);
         end = end > i ? end : counts.read(i);
         end = end > i ? end : bounds.read(i);
         end = end > i ? end : function(i);
@@ -78,18 +79,42 @@ final class Clauses {
         return i;
     }
 
+    /** "Pause the UPF at edge-1 and resume the one at edge-2": the function named last, once more, at another place. */
+    private int again(int i) {
+        int end = sentence.after(i, "another-one");
+        Mention last = draft.wanted().isEmpty() ? null : draft.wanted().get(draft.wanted().size() - 1);
+        if (end == i || last == null || !sentence.is(end, "at-sure") || last.sites.isEmpty()) {
+            return i;
+        }
+        Mention again = new Mention(last.type, last.from, last.to, 0, draft.verb());
+        attachment.close();
+        attachment.named(again);
+        draft.mentions.add(again);
+        draft.take(i, end);
+        return end;
+    }
+
     private int function(int i) {
         Match match = sentence.at(i, Kind.FUNCTION);
         if (match == null) {
             return i;
         }
         int end = match.to();
+        if (isMadeOf(i, end)) {
+            draft.assumptions.add("the parts of the " + match.value() + " are built, not one in a piece");
+            draft.telecom = true;
+            draft.take(i, Math.max(end, sentence.after(end, "consisting")));
+            return Math.max(end, sentence.after(end, "consisting"));
+        }
         Mention mention = new Mention(match.value(), i, end, 0, draft.verb());
         int before = sentence.is(i - 1, "article") ? i - 2 : i - 1;
         if (sentence.is(before, "or") && !draft.mentions.isEmpty() && draft.mentions.get(draft.mentions.size() - 1).to == before && !draft.excluding) {
             return choice(draft.mentions.get(draft.mentions.size() - 1), mention);
         }
-        if (draft.excluding) {
+        int stays = sentence.after(end, "stays");
+        boolean landmark = endsWith(before, "beside");
+        if (draft.excluding || landmark || stays > end && (sentence.ends(stays) || sentence.word(stays).equals(",") || sentence.is(stays, "asis"))) {
+            // "the UPF stays (as it is)"
             mention.excluded = true;
         } else {
             attachment.named(mention);
@@ -105,6 +130,29 @@ final class Clauses {
         draft.telecom = true;
         draft.take(i, end);
         return centralAt(i, end);
+    }
+
+    /** Whether a phrase of this class ends with token {@code i}: "next to (the O-DU)". */
+    private boolean endsWith(int i, String wordClass) {
+        return sentence.after(i, wordClass) == i + 1 || i > 0 && sentence.after(i - 1, wordClass) == i + 1;
+    }
+
+    /** "a gNB split into O-DU and O-CU-CP", "a disaggregated gNB: …": its parts are asked for. */
+    private boolean isMadeOf(int from, int to) {
+        int parts = sentence.after(to, "consisting");
+        if (parts > to) {
+            return partsFollow(parts, parts + 4);
+        }
+        return sentence.is(from - 1, "disaggregated") && partsFollow(to, sentence.size());
+    }
+
+    private boolean partsFollow(int from, int limit) {
+        for (int at = from; at < Math.min(limit, sentence.size()) && !sentence.ends(at); at++) {
+            if (sentence.at(at, Kind.FUNCTION) != null || sentence.at(at, Kind.GROUP) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "an AMF or an SMF": asked, not chosen. */
@@ -136,6 +184,12 @@ final class Clauses {
             draft.everything = true;
             draft.take(i, everything);
             return everything;
+        }
+        int cancelling = sentence.after(i, "cancelling");
+        if (cancelling > i) {
+            draft.ask("action", "What is to become of what was asked for before?", List.of("delete", "rollback", "suspend"));
+            draft.take(i, cancelling);
+            return cancelling;
         }
         int pronoun = sentence.after(i, "pronoun");
         if (pronoun > i) {

@@ -75,6 +75,12 @@ final class Counts {
             at = Math.max(sentence.after(at, "more"), sentence.after(at, "fewer"));
             another |= sentence.is(at, "one");
         }
+        if (!another && at == numeral.to() && sentence.is(at, "each") && words.ends(sentence.after(at, "each")) && sentence.amount(i).unit() == null
+                && !draft.wanted().isEmpty() && draft.wanted().stream().noneMatch(Mention::counted)) {
+            // "at edge-1 and edge-2, one each"
+            attachment.absolute(value, i, at);
+            return sentence.after(at, "each");
+        }
         Numeral former = another || !sentence.is(at, "instead") ? null : sentence.numeral(sentence.after(at, "instead"));
         if (former != null) {
             // "fewer AMFs: 2 instead of 4"
@@ -119,7 +125,7 @@ final class Counts {
             draft.take(i, at);
             return at;
         }
-        if (more && draft.verbIs("scale", "add", "raise", "lower") && words.ends(at)) {
+        if (more && draft.verbIs("scale", "add", "raise", "lower", "deploy", "put") && words.ends(at)) {
             attachment.delta(fewer ? -value : value, i, at);
             return at;
         }

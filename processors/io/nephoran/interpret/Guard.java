@@ -85,6 +85,7 @@ public final class Guard {
 
     private static Optional<Refusal> characters(String text) {
         int letters = 0;
+        int signs = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') {
@@ -102,8 +103,11 @@ public final class Guard {
                 return refusal(Reason.MALFORMED, "Character " + (i + 1) + " is half a character; send the intent as UTF-8.");
             }
             letters += Character.isLetter(c) ? 1 : 0;
+            signs += Character.isLetterOrDigit(c) || Character.isWhitespace(c) ? 0 : 1;
         }
-        return letters * 3 < text.length() ? refusal(Reason.MALFORMED, "This is no text: fewer than a third of its characters are letters.") : Optional.empty();
+        // "SMF: 2 -> 4" is short of letters and yet a sentence
+        boolean isText = letters * 3 >= text.length() || letters >= 3 && signs <= letters && letters * 5 >= text.length();
+        return !isText ? refusal(Reason.MALFORMED, "This is no text: fewer than a third of its characters are letters.") : Optional.empty();
     }
 
     private static boolean paired(String text, int i) {

@@ -16,6 +16,7 @@ final class Identifiers {
     private static final Pattern NETWORK_CODE = Pattern.compile("\\d{2,3}");
     private static final Pattern PLMN = Pattern.compile("\\d{5,6}");
     private static final Pattern HEXADECIMAL = Pattern.compile("(?:0x)?[0-9a-f]{1,8}");
+    private static final Pattern RELEASE = Pattern.compile("v\\d[\\w.-]*|\\d+(?:\\.\\d+){2,}[\\w.-]*");
     private static final Set<String> SYSTEM = Set.of("kube-system", "kube-public", "kube-node-lease");
 
     /** Words of "of the AMF and the SMF" at most. */
@@ -284,7 +285,41 @@ final class Identifiers {
         int end = parameter(i, "port", "port", Pattern.compile("\\d{1,5}"));
         end = end > i ? end : parameter(i, "version", "version", Pattern.compile("v?\\d[\\w.-]*"));
         end = end > i ? end : parameter(i, "tac", "tac", Pattern.compile("(?:0x)?[0-9a-f]{1,6}"));
-        return end > i ? end : parameter(i, "cell", "cellId", Pattern.compile("\\d{1,10}"));
+        end = end > i ? end : parameter(i, "cell", "cellId", Pattern.compile("\\d{1,10}"));
+        end = end > i ? end : release(i);
+        return end > i ? end : cells(i);
+    }
+
+    /** "update it to v2", "change the image of the NRF to 2.4.1". */
+    private int release(int i) {
+        int value = sentence.after(i, "to");
+        if (value == i || value >= sentence.size() || !draft.verbIs("update", "rollback", "set") || draft.parameters.containsKey("version")) {
+            return i;
+        }
+        String text = sentence.lower(value, sentence.runEnd(value));
+        if (!RELEASE.matcher(text).matches()) {
+            return i;
+        }
+        draft.parameters.put("version", text);
+        draft.span("version", i, sentence.runEnd(value));
+        return sentence.runEnd(value);
+    }
+
+    /** "serving 12 cells", "a 3-cell O-DU". */
+    private int cells(int i) {
+        Numerals.Numeral numeral = sentence.numeral(i);
+        if (numeral == null || !numeral.whole() || numeral.half() || !sentence.is(numeral.to(), "cell")) {
+            return i;
+        }
+        int end = numeral.to() + 1;
+        boolean several = sentence.word(numeral.to()).endsWith("s") && sentence.numeral(end) == null;
+        if (!several && sentence.at(end, Term.Kind.FUNCTION) == null && numeral.value().intValue() != 1) {
+            return i;
+        }
+        draft.parameters.put("cells", numeral.value().toPlainString());
+        draft.telecom = true;
+        draft.span("cells", i, end);
+        return end;
     }
 
     private int parameter(int i, String wordClass, String name, Pattern form) {

@@ -30,6 +30,7 @@ final class Questions {
         }
         List<Mention> wanted = draft.wanted();
         boolean slices = draft.slices.stream().anyMatch(slice -> slice.sst != null);
+        draft.telecom |= action == Action.REPORT && draft.sites.keySet().stream().anyMatch(site -> sentence.vocabulary().site(site) != null);
         boolean target = !wanted.isEmpty() || slices || !draft.groups.isEmpty() || !draft.interfaces.isEmpty();
         String unknown = target ? null : unknownObject();
         boolean asked = draft.generic || draft.everything || draft.sliceSaid || pronoun();

@@ -34,6 +34,10 @@ final class ScalingBounds {
             return at;
         }
         if (draft.autoscaling || draft.autoscaleMin != null && draft.autoscaleMax != null) {
+            int labelled = labelledTarget(i);
+            if (labelled > i) {
+                return labelled;
+            }
             Amount share = sentence.amount(i);
             if (share != null && share.dimension() == Dimension.SHARE && draft.autoscaleTarget == null && whole(share.value())
                     && share.value().signum() > 0 && share.value().compareTo(new BigDecimal(100)) <= 0) {
@@ -60,6 +64,26 @@ final class ScalingBounds {
             }
         }
         return i;
+    }
+
+    /** "target cpu 60", "cpu target: 60": percent without its sign. */
+    private int labelledTarget(int i) {
+        int at = i;
+        boolean named = false;
+        while (at < i + 3 && (sentence.word(at).equals("target") || sentence.is(at, "cpu") || sentence.is(at, "memory"))) {
+            named |= sentence.word(at).equals("target");
+            at++;
+        }
+        int number = sentence.skip(at, 2, "called", "of");
+        Numeral numeral = named ? sentence.numeral(number) : null;
+        if (numeral == null || !ReplicaWords.whole(numeral) || ReplicaWords.count(numeral) > 100 || ReplicaWords.count(numeral) < 1
+                || sentence.amount(number).unit() != null && sentence.amount(number).dimension() != Dimension.SHARE) {
+            return i;
+        }
+        int end = sentence.amount(number).to();
+        target(ReplicaWords.count(numeral), sentence.is(i, "memory") || sentence.is(i + 1, "memory") ? "memory" : "cpu");
+        draft.span("autoscaling.target", i, end);
+        return end;
     }
 
     private void target(int share, String metric) {
@@ -126,12 +150,14 @@ final class ScalingBounds {
         boolean function = sentence.at(numeral.to(), Kind.FUNCTION) != null;
         boolean both = sentence.at(sentence.skip(behind, 2, "and"), Kind.COMPARATOR) != null || sentence.word(behind).equals(",");
         boolean short_ = List.of("min", "max", "minimum", "maximum").contains(sentence.word(at));
-        if (behind == numeral.to() && !function && !draft.autoscaling && !(short_ && (both || draft.autoscaleMin != null))) {
+        boolean countable = sentence.lower(comparator.from(), comparator.to()).startsWith("fewer") && words.ends(numeral.to())
+                && draft.wanted().stream().anyMatch(mention -> !mention.counted());
+        if (behind == numeral.to() && !function && !countable && !draft.autoscaling && !(short_ && (both || draft.autoscaleMin != null))) {
             return i;
         }
         int value = ReplicaWords.count(numeral) + (operator == Operator.GREATER ? 1 : operator == Operator.LESS ? -1 : 0);
         boolean floor = operator == Operator.AT_LEAST || operator == Operator.GREATER;
-        if (draft.autoscaling || !floor || short_ && (both || draft.autoscaleMin != null)) {
+        if (draft.autoscaling || !floor || draft.autoscaleMax != null || short_ && (both || draft.autoscaleMin != null)) {
             if (floor) {
                 draft.autoscaleMin = value;
             } else {

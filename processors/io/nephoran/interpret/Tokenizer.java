@@ -19,6 +19,8 @@ final class Tokenizer {
     private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-fA-F]+");
     private static final Pattern VERSION = Pattern.compile("\\d+(?:\\.\\d+){2,}[\\w-]*");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?!\\d)|\\d+(?:\\.\\d+)?");
+    /** 250 000, 1'200'000. */
+    private static final Pattern GROUPED = Pattern.compile("[1-9]\\d{0,2}(?:[ \u00a0\u202f']\\d{3})+(?![\\p{L}\\p{N}._/-])");
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}µ][\\p{L}\\p{N}µ]*(?:['’]\\p{L}+)?");
     private static final Pattern TAIL = Pattern.compile("[\\p{L}µ][\\p{L}\\p{N}µ]*");
     private static final Pattern TIMES = Pattern.compile("[xX×]\\d{1,6}(?![\\p{L}\\p{N}])");
@@ -67,7 +69,9 @@ final class Tokenizer {
             add(tokens, sentence, at, special.end(), null);
             return special.end() - at;
         }
-        Matcher matcher = find(NUMBER, sentence, at);
+        boolean alone = at == 0 || !Character.isLetterOrDigit(sentence.charAt(at - 1)) && "-_./:".indexOf(sentence.charAt(at - 1)) < 0;
+        Matcher grouped = alone ? find(GROUPED, sentence, at) : null;
+        Matcher matcher = grouped == null ? find(NUMBER, sentence, at) : grouped;
         int end = matcher == null ? at + 1 : matcher.end();
         Matcher tail = end < sentence.length() ? find(TAIL, sentence, end) : null;
         if (tail != null) {
@@ -78,7 +82,7 @@ final class Tokenizer {
                 return tail.end() - at;
             }
         }
-        String digits = sentence.substring(at, end).replace(",", "");
+        String digits = sentence.substring(at, end).replaceAll("[^\\d.]", "");
         add(tokens, sentence, at, end, digits.length() > MOST_DIGITS ? null : new BigDecimal(digits));
         return end - at;
     }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads verbs, in one word or in two parts ("roll … back"), and what pronouns under them stand for. */
 final class Verbs {
+    private static final Set<String> TAKES_AWAY = Set.of("delete", "suspend");
+    /** The phrase of a verb that takes a setting away, whatever its words were. */
+    static final String SWITCH_OFF = "switch off";
     private final Sentence sentence;
     private final Draft draft;
     private final Attachment attachment;
@@ -39,6 +42,9 @@ final class Verbs {
             draft.take(tail, tail + tokens(tail, gap.tail()));
             return verb(gap.term().value(), false, phrase, i, i + 1, direction);
         }
+        if (action != null && TAKES_AWAY.contains(action.value()) && offSwitch(action.to())) {
+            return verb("configure", false, SWITCH_OFF, i, action.to(), 1);
+        }
         if (action != null) {
             String phrase = sentence.lower(i, action.to());
             boolean caused = phrase.equals("report") && draft.verbIs("need", "set") && !draft.wanted().isEmpty();
@@ -46,7 +52,8 @@ final class Verbs {
                 draft.take(i, action.to());
                 return action.to();
             }
-            int direction = phrase.endsWith("down") || phrase.endsWith(" in") || phrase.endsWith("-in") || phrase.startsWith("down") || phrase.startsWith("shr") ? -1 : 1;
+            int direction = phrase.endsWith("down") || phrase.endsWith(" in") || phrase.endsWith("-in") || phrase.startsWith("down") || phrase.startsWith("shr")
+                    || action.value().equals("delete") ? -1 : 1;
             return verb(action.value(), false, phrase, i, action.to(), direction);
         }
         for (String meaning : List.of("give-us", "add", "put", "need", "lower", "raise", "keep-bound", "set")) {
@@ -56,6 +63,16 @@ final class Verbs {
             }
         }
         return i;
+    }
+
+    /** "Remove autoscaling from the SMF", "stop scaling the UPF": what is taken away is a setting, not the function. */
+    private boolean offSwitch(int i) {
+        int object = sentence.skip(i, 2, "article", "all");
+        Match feature = sentence.at(object, Kind.FEATURE);
+        int end = Math.max(Math.max(sentence.after(object, "autoscale"), sentence.after(object, "availability-on")), feature == null ? object : feature.to());
+        boolean describes = sentence.at(end, Kind.FUNCTION) != null || sentence.at(end, Kind.GROUP) != null || sentence.at(end, Kind.SLICE) != null
+                || sentence.is(end, "replica") || sentence.is(end, "slice");
+        return end > object && !describes || sentence.word(object).equals("scaling") && sentence.leadsToFunction(object + 1);
     }
 
     private int verb(String meaning, boolean soft, String phrase, int from, int to, int direction) {
@@ -145,6 +162,14 @@ final class Verbs {
     void pronoun() {
         int verb = draft.verb();
         List<Mention> before = draft.wanted();
+        if (before.isEmpty() && verb >= 0 && !draft.mentions.isEmpty()) {
+            // "do not scale the SMF, just update it"
+            Mention meant = draft.mentions.get(draft.mentions.size() - 1);
+            meant.excluded = false;
+            meant.verb = verb;
+            attachment.named(meant);
+            return;
+        }
         if (verb < 1 || before.isEmpty() || before.stream().anyMatch(mention -> mention.verb == verb)) {
             return;
         }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes an interpretation of what was read: settles actions, merges what belongs together, asks and refuses. */
 final class Verdict {
+    /** Parameters that speak of some functions alone, where one of these is asked for. */
+    private static final Map<String, Set<String>> TAKERS = Map.of("dnn", Set.of("SMF", "UPF"), "cells", Set.of("O-DU", "gNodeB", "O-eNB"));
     private final Sentence sentence;
     private final Draft draft;
     private final Actions actions;
@@ -175,8 +177,8 @@ final class Verdict {
         Action own = actions.of(mention);
         Map<String, String> parameters = new TreeMap<>(mention.parameters);
         draft.parameters.forEach((name, value) -> {
-            boolean dnn = name.equals("dnn");
-            if (!dnn || takesDnn(mention) || draft.wanted().stream().noneMatch(Verdict::takesDnn)) {
+            Set<String> takers = TAKERS.getOrDefault(name, Set.of());
+            if (takers.isEmpty() || takers.contains(mention.type) || draft.wanted().stream().noneMatch(one -> takers.contains(one.type))) {
                 parameters.put(name, value);
             }
         });
@@ -186,10 +188,6 @@ final class Verdict {
                 mention.replicas, mention.delta, mention.factor,
                 mention.sized() ? new Resources(mention.cpu, mention.memory, mention.storage) : null, parameters,
                 mention.sites.size() > 1 ? null : mention.siteCount);
-    }
-
-    private static boolean takesDnn(Mention mention) {
-        return mention.type.equals("SMF") || mention.type.equals("UPF");
     }
 
     private List<Slice> slices() {

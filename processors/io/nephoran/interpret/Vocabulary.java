@@ -82,10 +82,13 @@ final class Vocabulary {
     /** Classes of words that are verbs and come in all their forms. */
     private static final Set<String> VERBS = Set.of("raise", "lower", "set", "add", "need", "keep", "touch", "keep-bound", "give-us", "limiting", "moving", "put");
 
+    /** Words that end in s and are no plurals: "has" is not HA. */
+    private static final Set<String> NO_PLURALS = Set.of("has", "its");
+
     /** What these letters and digits mean; a plural means what its singular does. */
     Set<Term> meanings(String squashed) {
         Set<Term> found = phrases.getOrDefault(squashed, Set.of());
-        if (squashed.length() < 3 || !squashed.endsWith("s")) {
+        if (squashed.length() < 3 || !squashed.endsWith("s") || NO_PLURALS.contains(squashed)) {
             return found;
         }
         Set<Term> all = new LinkedHashSet<>(found);

@@ -17,6 +17,8 @@ import java.util.TreeMap;
 
 /** What a sentence sets on an instance beside its size and place. */
 final class Changes {
+    /** The switch by which a sentence ends autoscaling; no feature of a package. */
+    private static final String AUTOSCALING = "autoscaling";
     private final Draft draft;
     private final Profile profile;
 
@@ -29,6 +31,7 @@ final class Changes {
     PlannedInstance common(PlannedInstance one) {
         Map<String, Boolean> features = new TreeMap<>(one.features());
         features.putAll(draft.interpretation.features());
+        features.remove(AUTOSCALING);
         return Edit.of(one).plmn(draft.interpretation.plmn() != null ? draft.interpretation.plmn() : one.plmn())
                 .features(features).done();
     }
@@ -38,7 +41,12 @@ final class Changes {
         PlannedInstance base = common(one);
         Autoscaling said = draft.interpretation.autoscaling();
         Autoscaling autoscaling = base.autoscaling();
-        if (said != null) {
+        if (said == null && Boolean.FALSE.equals(draft.interpretation.features().get(AUTOSCALING))) {
+            if (autoscaling != null) {
+                draft.assume(base.path() + " scales by itself no longer: it stays at " + Words.count(replicas, "replica"));
+            }
+            autoscaling = null;
+        } else if (said != null) {
             autoscaling = Writing.complete(said, profile, replicas);
         } else if (autoscaling != null && replicas != one(autoscaling.min())) {
             autoscaling = new Autoscaling(replicas, Math.max(replicas, one(autoscaling.max())), autoscaling.metric(),
@@ -95,6 +103,7 @@ final class Changes {
     /** Says which parameters the blueprint does not have; empty when it has all. */
     String unknown(FunctionRequest function) {
         List<String> unknown = function.parameters().keySet().stream().filter(name -> !blueprint().parameters().containsKey(name))
+                .filter(name -> !(name.equals(Loads.CELLS) && profile.load() != null && profile.load().perCell() > 0))
                 .map(name -> "'" + name + "'").toList();
         return unknown.isEmpty() ? "" : profile.type() + " has no parameter " + Words.list(unknown) + "; it has: "
                 + Words.list(blueprint().parameters().keySet().stream().sorted().toList());

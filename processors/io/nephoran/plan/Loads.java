@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
 
 /** Which load a sentence puts on a function, in the unit of the function's driver. */
 final class Loads {
+    /** The parameter that says how many cells a function of the RAN serves: it sizes, and is no setting. */
+    static final String CELLS = "cells";
     private final Draft draft;
     private final Profile profile;
     private final int locations;
@@ -34,6 +36,11 @@ final class Loads {
         if (whole.isEmpty() && users().isPresent() && profile.load().perUser() > 0) {
             whole = OptionalDouble.of(users().getAsDouble() * profile.load().perUser());
         }
+        if (whole.isEmpty() && profile.load().perCell() > 0 && cells().isPresent()) {
+            whole = OptionalDouble.of(cells().getAsDouble() * profile.load().perCell());
+            draft.assume(Words.count((long) cells().getAsDouble(), "cell") + " put " + words(whole.getAsDouble(), profile) + " on the " + profile.type()
+                    + ": " + Words.number(profile.load().perCell()) + " each (its profile)");
+        }
         return whole.isPresent() ? OptionalDouble.of(whole.getAsDouble() / locations) : whole;
     }
 
@@ -54,6 +61,12 @@ final class Loads {
     private OptionalDouble users() {
         OptionalDouble users = bound(Metric.USERS);
         return users.isPresent() ? users : bound(Metric.DEVICES);
+    }
+
+    /** Cells that the functions asked for serve together. */
+    private OptionalDouble cells() {
+        return draft.interpretation.networkFunctions().stream().map(one -> one.parameters().get(CELLS))
+                .filter(said -> said != null && said.matches("[1-9]\\d{0,5}")).mapToDouble(Double::parseDouble).max();
     }
 
     private OptionalDouble throughput() {

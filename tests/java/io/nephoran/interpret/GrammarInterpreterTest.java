@@ -282,6 +282,32 @@ class GrammarInterpreterTest {
         assertThat(read.networkFunctions()).isEmpty();
     }
 
+    /** What takes a setting away must not take the function away. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Remove autoscaling from the SMF", "Stop scaling the SMF automatically", "Stop autoscaling on the SMF",
+        "Disable autoscaling for the SMF", "Run the SMF without autoscaling"})
+    void endsAutoscalingAndKeepsTheFunction(String sentence) {
+        Interpretation read = grammar.interpret(sentence);
+        assertThat(read.action()).isIn(Action.CONFIGURE, Action.DEPLOY);
+        assertThat(read.features()).containsEntry("autoscaling", false);
+        assertThat(read.autoscaling()).isNull();
+    }
+
+    @Test
+    void theOneAtAnotherPlaceIsAnother() {
+        Interpretation read = grammar.interpret("Pause the UPF at edge-1 and resume the one at edge-2");
+        assertThat(read.networkFunctions()).extracting(function -> function.type() + "@" + function.site() + " " + function.action())
+                .containsExactly("UPF@edge-1 null", "UPF@edge-2 RESUME");
+        assertThat(grammar.interpret("Halve the UPFs at edge-2 and double the ones at edge-1").networkFunctions())
+                .extracting(function -> function.site() + " " + function.replicasFactor()).containsExactly("edge-2 0.5", "edge-1 2.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ensure the UPF at edge-1 has no fewer than 4 replicas", "Deploy an AMF, HA: no", "I'd like an AMF but not a highly available one"})
+    void isNotHighlyAvailableByAccident(String sentence) {
+        assertThat(grammar.interpret(sentence).highAvailability()).isFalse();
+    }
+
     @Test
     void wordsNobodyUnderstoodLowerTheConfidence() {
         double plain = grammar.interpret("Deploy an AMF with 3 replicas at edge-1").confidence();
