@@ -8,7 +8,6 @@ import io.nephoran.intent.Stage;
 import io.nephoran.state.IntentStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -79,11 +78,7 @@ public final class PackageApi {
 
     /** The OpenAPI document. */
     public void document(Exchange exchange) {
-        try (InputStream document = PackageApi.class.getResourceAsStream("openapi.json")) {
-            new Reply(200, Reply.JSON, new String(document.readAllBytes(), StandardCharsets.UTF_8), Map.of()).on(exchange);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        new Reply(200, Reply.JSON, InterfaceDocument.text(), Map.of()).on(exchange);
     }
 
     private SortedMap<String, PackageFile> files(NetworkIntent intent) {

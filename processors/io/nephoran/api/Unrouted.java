@@ -1,12 +1,8 @@
 package io.nephoran.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.nephoran.intent.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,17 +43,9 @@ public final class Unrouted {
      */
     public static void mount(Router router, Router root) {
         root.errorHandler(400, Unrouted::unreadable).errorHandler(404, Unrouted::nothing).errorHandler(500, Unrouted::broken);
-        Unrouted unrouted = new Unrouted(document());
+        Unrouted unrouted = new Unrouted(InterfaceDocument.json());
         router.route().order(Integer.MIN_VALUE).handler(unrouted::look).failureHandler(Unrouted::failed);
         router.route().order(Integer.MAX_VALUE).handler(Unrouted::nothing);
-    }
-
-    private static JsonNode document() {
-        try (InputStream text = Unrouted.class.getResourceAsStream("openapi.json")) {
-            return Json.mapper().readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void look(RoutingContext context) {

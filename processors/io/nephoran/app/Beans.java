@@ -3,6 +3,7 @@ package io.nephoran.app;
 import io.nephoran.api.Admission;
 import io.nephoran.api.IntentApi;
 import io.nephoran.api.IntentNames;
+import io.nephoran.api.InterfaceDocument;
 import io.nephoran.api.Limits;
 import io.nephoran.api.PackageApi;
 import io.nephoran.api.Previews;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.apache.camel.AggregationStrategy;
 import org.eclipse.jgit.storage.file.WindowCacheConfig;
@@ -81,7 +83,8 @@ final class Beans implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         List<Path> folders = settings.folders("catalog.folders");
-        Catalog catalog = new CatalogLoader(Layers.over(folders)).load();
+        CompletableFuture<SqlStore> opening = Recording.opening(settings, home, clock);
+        Catalog catalog = catalog(folders, opening);
         ApprovalPolicy approvals = ApprovalPolicy.of(settings.text("approval.required"));
         List<RepositorySettings> configured = GitRepositories.of(settings, home);
         Author author = author(settings);
@@ -89,7 +92,7 @@ final class Beans implements AutoCloseable {
 
         Limits limits = new Limits(settings.number("camel.server.maxBodySize"), Limits.DEFAULT.maxDepth());
         SubmissionReader reader = new SubmissionReader(limits, catalog.profiles().keySet());
-        SqlStore database = Recording.store(settings, home, clock);
+        SqlStore database = Recording.opened(opening);
         Clustering clustering = Clustering.of(settings, home, database, reader, clock);
         IntentStore store = clustering.store();
         windows().install();
@@ -126,6 +129,7 @@ final class Beans implements AutoCloseable {
         IntentApi intents = new IntentApi(store, ledger, reader, new IntentNames(random),
                 new Admission(store, settings.number("intake.open"), clock));
         named.put("intents", intents);
+        named.put("operations.json", InterfaceDocument.operations());
         named.put("packages", new PackageApi(store, intents));
         named.put("previews", new Previews(SubmissionReader.ofTrials(limits, catalog.profiles().keySet())));
         named.put("replays", new ReplayApi(store, intents));
@@ -136,6 +140,15 @@ final class Beans implements AutoCloseable {
         named.putAll(clustering.named());
         named.putAll(Paging.beans(store, catalog, clock));
         return new Beans(store, transport, live, interpreting, repositories, remotes, intakes, clustering, named);
+    }
+
+    private static Catalog catalog(List<Path> folders, CompletableFuture<SqlStore> opening) {
+        try {
+            return new CatalogLoader(Layers.over(folders)).load();
+        } catch (RuntimeException broken) {
+            opening.thenAccept(SqlStore::close);
+            throw broken;
+        }
     }
 
     /** Between two tidyings many small packs gather; JGit keeps 128 files and 10 MiB open, then opens and reads the same ones again. */

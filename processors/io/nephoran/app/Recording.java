@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +23,21 @@ final class Recording {
     private Recording() {
     }
 
+    /** Begun beside the rest of the start: half of a cold start with a new data folder is the database's. */
+    static CompletableFuture<SqlStore> opening(Settings settings, Path home, Clock clock) {
+        return CompletableFuture.supplyAsync(() -> store(settings, home, clock));
+    }
+
     /** @throws IllegalArgumentException naming the setting that is wrong, or the database that cannot be used */
-    static SqlStore store(Settings settings, Path home, Clock clock) {
+    static SqlStore opened(CompletableFuture<SqlStore> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException refused ? refused : failed;
+        }
+    }
+
+    private static SqlStore store(Settings settings, Path home, Clock clock) {
         if (settings.text("store.url").isBlank()) {
             return SqlStore.open(home.resolve("nephoran.db"), settings.oneOf("state.synchronous", "NORMAL", "FULL"), clock);
         }
