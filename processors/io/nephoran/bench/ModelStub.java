@@ -6,12 +6,17 @@ import io.nephoran.intent.Json;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server that speaks OpenAI's format and takes a fixed time for an answer, however many ask at once; it holds no thread meanwhile. */
+/**
+ * A server that speaks OpenAI's format and takes a fixed time for an answer, however many ask at once; it holds no thread
+ * meanwhile. While it is shut it takes questions and does not begin with them.
+ */
 final class ModelStub implements AutoCloseable {
     private static final String ANSWER = "{\"action\":\"deploy\",\"networkFunctions\":[],\"sites\":[\"edge-1\"]}";
     private static final byte[] STREAM = (chunk("{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":" + Json.write(ANSWER)
@@ -23,6 +28,8 @@ final class ModelStub implements AutoCloseable {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
+    private final List<HttpExchange> held = new ArrayList<>();
+    private boolean shut;
 
     ModelStub(long millis) throws IOException {
         this.millis = millis;
@@ -54,7 +61,26 @@ final class ModelStub implements AutoCloseable {
         asked.incrementAndGet();
         int now = open.incrementAndGet();
         most.accumulateAndGet(now, Math::max);
-        clock.schedule(() -> answer(exchange), millis, TimeUnit.MILLISECONDS);
+        begin(exchange);
+    }
+
+    private synchronized void begin(HttpExchange exchange) {
+        if (shut) {
+            held.add(exchange);
+        } else {
+            clock.schedule(() -> answer(exchange), millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    synchronized void shut() {
+        shut = true;
+    }
+
+    /** Begins with those who wait. */
+    synchronized void open() {
+        shut = false;
+        held.forEach(this::begin);
+        held.clear();
     }
 
     private void answer(HttpExchange exchange) {

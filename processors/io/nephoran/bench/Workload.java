@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 /** Sends sentences to a server over HTTP, so many in flight, and watches the journal for how each ends. */
 final class Workload implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int CONNECTIONS = 64;
     private final URI server;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, CompletableFuture<String>> ends = new ConcurrentHashMap<>();
@@ -79,29 +80,68 @@ final class Workload implements AutoCloseable {
 
     /** Sends all of them, at most {@code inFlight} open at once, and waits until each has ended. */
     Outcome send(List<String> sentences, int inFlight) throws InterruptedException, ExecutionException, TimeoutException {
+        Lot lot = new Lot();
         Semaphore open = new Semaphore(inFlight);
-        List<Double> millis = Collections.synchronizedList(new ArrayList<>());
-        List<String> failed = Collections.synchronizedList(new ArrayList<>());
-        List<CompletableFuture<Void>> all = new ArrayList<>();
-        heard.clear();
-        ProcessorTime before = ProcessorTime.now();
-        long begun = System.nanoTime();
         for (String sentence : sentences) {
             open.acquire();
+            lot.add(sentence, submit(sentence)).whenComplete((nothing, failure) -> open.release());
+        }
+        return lot.ended();
+    }
+
+    /** Sends all of them, and measures only from the moment when all are taken up and {@code begin} has let work begin. */
+    Outcome sendThen(List<String> sentences, Runnable begin) throws InterruptedException, ExecutionException, TimeoutException {
+        Semaphore connections = new Semaphore(CONNECTIONS);
+        List<CompletableFuture<String>> taken = new ArrayList<>();
+        for (String sentence : sentences) {
+            connections.acquire();
+            taken.add(submit(sentence).whenComplete((uid, failure) -> connections.release()));
+        }
+        all(taken);
+        Lot lot = new Lot();
+        for (int i = 0; i < sentences.size(); i++) {
+            lot.add(sentences.get(i), taken.get(i));
+        }
+        begin.run();
+        return lot.ended();
+    }
+
+    private static void all(List<? extends CompletableFuture<?>> futures) throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** What was sent together. */
+    private final class Lot {
+        private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
+        private final List<String> failed = Collections.synchronizedList(new ArrayList<>());
+        private final List<CompletableFuture<Void>> all = new ArrayList<>();
+        private final ProcessorTime before = ProcessorTime.now();
+        private final long begun = System.nanoTime();
+
+        Lot() {
+            heard.clear();
+        }
+
+        CompletableFuture<Void> add(String sentence, CompletableFuture<String> taken) {
             long sent = System.nanoTime();
-            all.add(submit(sentence).thenCompose(uid -> ends.computeIfAbsent(uid, any -> new CompletableFuture<>())
+            CompletableFuture<Void> end = taken.thenCompose(uid -> ends.computeIfAbsent(uid, any -> new CompletableFuture<>())
                     .thenAccept(phase -> {
                         millis.add((System.nanoTime() - sent) / 1e6);
                         if (!phase.equals("Completed")) {
                             failed.add(phase + ": " + sentence);
                         }
                         ends.remove(uid);
-                    })).whenComplete((nothing, failure) -> open.release()));
+                    }));
+            all.add(end);
+            return end;
         }
-        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        return new Outcome(seconds, ProcessorTime.now().since(before), millis.stream().sorted().toList(), List.copyOf(failed),
-                List.copyOf(heard).stream().sorted().toList());
+
+        Outcome ended() throws InterruptedException, ExecutionException, TimeoutException {
+            all(all);
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            return new Outcome(seconds, ProcessorTime.now().since(before), millis.stream().sorted().toList(), List.copyOf(failed),
+                    List.copyOf(heard).stream().sorted().toList());
+        }
     }
 
     /**

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 public record NetworkIntent(Metadata metadata, Spec spec, Status status) {
     public static final String API_VERSION = "nephoran.com/v1";
 
+    /** Which one and which version says enough; Camel asks for it at each step of a route that names a part of an intent. */
+    @Override
+    public int hashCode() {
+        return 31 * metadata.uid().hashCode() + Long.hashCode(metadata.resourceVersion());
+    }
+
     /**
      * @param uid             never reused
      * @param generation      counts changes of content, from 1
