@@ -28,6 +28,7 @@ import java.util.stream.StreamSupport;
 final class HttpApi {
     static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration OFTEN = Duration.ofMillis(50);
+    private static final int SELDOM = 1_200;
     private static final Set<String> AT_REST = Set.of("Completed", "Failed", "RolledBack", "Cancelled", "AwaitingClarification",
             "AwaitingApproval", "Suspended");
     private final URI base;
@@ -179,7 +180,7 @@ final class HttpApi {
 
     /** The same for many of them. */
     List<JsonNode> allSettled(Duration patience) {
-        return org.awaitility.Awaitility.await("all intents").atMost(patience).pollDelay(Duration.ZERO).pollInterval(OFTEN)
+        return org.awaitility.Awaitility.await("all intents").atMost(patience).pollDelay(Duration.ZERO).pollInterval(patience.dividedBy(SELDOM))
                 .until(this::intents, all -> all.stream().allMatch(HttpApi::atRest));
     }
 
