@@ -5,6 +5,7 @@ import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.Phase;
 import io.nephoran.intent.Reason;
 import io.nephoran.intent.Stage;
+import io.nephoran.state.ApprovalPolicy;
 import io.nephoran.state.IntentLedger;
 import io.nephoran.state.IntentStore;
 import java.util.Arrays;
@@ -30,8 +31,11 @@ public final class IntentApi {
     private final SubmissionReader reader;
     private final IntentNames names;
     private final Admission admission;
+    private final ApprovalPolicy approvals;
 
-    public IntentApi(IntentStore store, IntentLedger ledger, SubmissionReader reader, IntentNames names, Admission admission) {
+    public IntentApi(IntentStore store, IntentLedger ledger, SubmissionReader reader, IntentNames names, Admission admission,
+            ApprovalPolicy approvals) {
+        this.approvals = approvals;
         this.admission = admission;
         this.store = store;
         this.ledger = ledger;
@@ -96,7 +100,7 @@ public final class IntentApi {
     }
 
     public NetworkIntent withdraw(Exchange exchange) {
-        return ledger.withdraw(intent(exchange));
+        return ledger.withdraw(intent(exchange), approvals);
     }
 
     /** 202: taken up, with the address to look at. */

@@ -127,7 +127,7 @@ final class Beans implements AutoCloseable {
             return thread;
         }));
         IntentApi intents = new IntentApi(store, ledger, reader, new IntentNames(random),
-                new Admission(store, settings.number("intake.open"), clock));
+                new Admission(store, settings.number("intake.open"), clock), approvals);
         named.put("intents", intents);
         named.put("operations.json", InterfaceDocument.operations());
         named.put("packages", new PackageApi(store, intents));

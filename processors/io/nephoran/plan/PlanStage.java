@@ -10,6 +10,7 @@ import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.NetworkIntent.Spec;
 import io.nephoran.intent.PlannedInstance;
+import io.nephoran.intent.ResourcePlan;
 import io.nephoran.intent.Stage;
 import io.nephoran.intent.Taken;
 import io.nephoran.state.IntentStore;
@@ -37,8 +38,12 @@ public final class PlanStage {
     public StageOutcome plan(NetworkIntent intent) {
         IntentProcessing interpreted = store.result(intent.metadata().uid(), intent.metadata().generation(), Stage.INTERPRET,
                 IntentProcessing.class).orElseThrow(() -> new IllegalStateException("intent " + intent.subject() + " was not interpreted"));
-        return plan(interpreted, intent.spec(), intent.metadata().namespace());
+        StageOutcome outcome = plan(interpreted, intent.spec(), intent.metadata().namespace());
+        return outcome instanceof StageOutcome.Planned planned ? new StageOutcome.Planned(planned.result(), store.result(intent.metadata().uid(),
+                intent.metadata().generation(), Stage.PLAN, ResourcePlan.class).filter(before -> before.digest().equals(planned.result().digest())).isPresent())
+                : outcome;
     }
+
 
     /** The same for a sentence that is not an intent yet. */
     public StageOutcome preview(IntentProcessing interpreted, Spec spec) {

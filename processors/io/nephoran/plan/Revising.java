@@ -34,6 +34,9 @@ final class Revising {
             PlannedInstance scaled = new Changes(draft, profile).apply(Edit.of(target).replicas(replicas).done(), function, replicas);
             checkCount(profile, scaled.replicas(), target);
             checkRoom(target, scaled);
+            if (function.replicas() != null && scaled.replicas() < target.replicas() && scaled.autoscaling() == null) {
+                draft.assume(target.path() + " goes down from " + target.replicas() + " to " + Words.count(scaled.replicas(), "replica"));
+            }
             put(target, scaled, target.replicas() + " to " + Words.count(scaled.replicas(), "replica"));
         }
     }

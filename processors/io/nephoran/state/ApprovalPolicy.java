@@ -1,6 +1,7 @@
 package io.nephoran.state;
 
 import io.nephoran.intent.Action;
+import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.ResourcePlan;
@@ -41,6 +42,12 @@ public record ApprovalPolicy(List<Rule> rules) {
 
     /** Why a person has to agree to this plan; empty when nobody has to. */
     public Optional<String> reason(NetworkIntent.Spec spec, ResourcePlan plan) {
+        return reason(spec, Stream.concat(
+                plan.removals().stream().map(removal -> new Touched(Action.DELETE, removal.instance())),
+                plan.instances().stream().map(instance -> new Touched(plan.action(), instance))));
+    }
+
+    private Optional<String> reason(NetworkIntent.Spec spec, Stream<Touched> touched) {
         String mode = spec.approval() == null ? "policy" : spec.approval().toLowerCase(Locale.ROOT);
         if (mode.equals("auto")) {
             return Optional.empty();
@@ -48,13 +55,15 @@ public record ApprovalPolicy(List<Rule> rules) {
         if (mode.equals("manual")) {
             return Optional.of("the intent asks for approval by hand");
         }
-        Stream<Touched> touched = Stream.concat(
-                plan.removals().stream().map(removal -> new Touched(Action.DELETE, removal.instance())),
-                plan.instances().stream().map(instance -> new Touched(plan.action(), instance)));
         return touched.flatMap(item -> rules.stream().filter(rule -> rule.action() == item.action()
                         && (rule.environment().equals("*") || rule.environment().equals(item.instance().environment())))
                 .map(rule -> "policy: " + rule.action().word() + " of " + item.instance().path() + " in "
                         + item.instance().environment() + " needs approval")).findFirst();
+    }
+
+    /** Why a person has to agree before an intent is withdrawn; empty when nobody has to, or nothing of it runs. */
+    public Optional<String> withdrawal(NetworkIntent.Spec spec, List<DeployedInstance> gone) {
+        return gone.isEmpty() ? Optional.empty() : reason(spec, gone.stream().map(each -> new Touched(Action.DELETE, each.instance())));
     }
 
     private record Touched(Action action, PlannedInstance instance) {

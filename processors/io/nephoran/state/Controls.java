@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What people may do to an intent: pure decisions; each refuses, in words, where the phase forbids it. */
 public final class Controls {
+    /** Reason of the condition Ready while a withdrawal waits for approval. */
+    private static final String WITHDRAWAL = "WithdrawalApprovalRequired";
+
     private Controls() {
     }
 
@@ -44,6 +47,9 @@ public final class Controls {
 
     static Change approve(NetworkIntent intent, String by, Instant now) {
         require(intent, "approve", Phase.AWAITING_APPROVAL);
+        if (isWithdrawal(intent)) {
+            return withdrawing(intent, "approved by " + by, now, event(EventType.APPROVAL_GRANTED, Phase.WITHDRAWING).with("by", by));
+        }
         StatusDraft draft = new StatusDraft(intent, now).to(Phase.GIT_OPS_COMMIT, "Approved", "approved by " + by);
         draft.approvedBy = by;
         return change(intent, draft, null, null, event(EventType.APPROVAL_GRANTED, Phase.GIT_OPS_COMMIT).with("by", by).build(),
@@ -52,6 +58,9 @@ public final class Controls {
 
     static Change reject(NetworkIntent intent, String by, Instant now) {
         require(intent, "reject", Phase.AWAITING_APPROVAL);
+        if (isWithdrawal(intent)) {
+            return stays(intent, "rejected by " + by, event(EventType.APPROVAL_REJECTED, intent.status().resumeTo()).with("by", by), now);
+        }
         return change(intent, new StatusDraft(intent, now).to(Phase.CANCELLED, "Rejected", "rejected by " + by), null, null,
                 event(EventType.APPROVAL_REJECTED, Phase.CANCELLED).with("by", by).build());
     }
@@ -60,6 +69,9 @@ public final class Controls {
         if (intent.status().phase().terminal()) {
             throw new TransitionRefused(intent, "cancel", "intent " + intent.subject() + " is already "
                     + intent.status().phase().label() + "; use rollback to take its changes back, or delete to withdraw them");
+        }
+        if (isWithdrawal(intent)) {
+            return stays(intent, "cancelled by " + by, event(EventType.APPROVAL_REJECTED, intent.status().resumeTo()).with("by", by), now);
         }
         return change(intent, new StatusDraft(intent, now).to(Phase.CANCELLED, "Cancelled", "cancelled by " + by), null, null,
                 event(EventType.INTENT_CANCELLED, Phase.CANCELLED).with("by", by).build());
@@ -105,7 +117,45 @@ public final class Controls {
                 null, null, event(EventType.ROLLBACK_STARTED, Phase.ROLLING_BACK).with("by", by).build());
     }
 
-    /** Takes the intent's packages out of Git, then the record goes. */
+    /**
+     * Takes the intent's packages out of Git, then the record goes; where somebody has to agree, that is waited for first.
+     *
+     * @param why why a person has to agree; null when nobody has to
+     */
+    static Change withdraw(NetworkIntent intent, @Nullable String why, Instant now) {
+        if (why == null) {
+            return withdraw(intent, now);
+        }
+        Phase phase = intent.status().phase();
+        if (isWithdrawal(intent)) {
+            throw new TransitionRefused(intent, "delete", "the withdrawal of intent " + intent.subject()
+                    + " already waits for approval; approve or reject it");
+        }
+        if (!phase.terminal()) {
+            throw new TransitionRefused(intent, "delete", "intent " + intent.subject() + " is in phase " + phase.label() + ", and "
+                    + why + "; wait for it to end or cancel it, then delete it");
+        }
+        return change(intent, new StatusDraft(intent, now).to(Phase.AWAITING_APPROVAL, WITHDRAWAL, why).comeBackTo(phase), null, null,
+                event(EventType.APPROVAL_REQUESTED, Phase.AWAITING_APPROVAL).with("message", "withdrawal: " + why).build());
+    }
+
+    /** Whether what waits for approval is that the intent goes. */
+    private static boolean isWithdrawal(NetworkIntent intent) {
+        return intent.status().phase() == Phase.AWAITING_APPROVAL && intent.status().resumeTo() != null
+                && intent.status().conditions().stream().anyMatch(each -> each.type().equals("Ready") && each.reason().equals(WITHDRAWAL));
+    }
+
+    /** The withdrawal is not agreed to: the intent is what it was. */
+    private static Change stays(NetworkIntent intent, String message, Lifecycle.EventBuilder event, Instant now) {
+        return change(intent, new StatusDraft(intent, now).to(intent.status().resumeTo(), "WithdrawalRejected", message), null, null, event.build());
+    }
+
+    private static Change withdrawing(NetworkIntent intent, String message, Instant now, Lifecycle.EventBuilder first) {
+        return change(intent, new StatusDraft(intent, now).to(Phase.WITHDRAWING, "Withdrawing", "its packages are being taken out of Git: " + message)
+                .startTheClock(), null, null, first.build(), event(EventType.WITHDRAWAL_STARTED, Phase.WITHDRAWING).build());
+    }
+
+    /** The same where nobody has to agree. */
     static Change withdraw(NetworkIntent intent, Instant now) {
         if (intent.status().phase() == Phase.WITHDRAWING || !PhaseMachine.allows(intent.status().phase(), Phase.WITHDRAWING)) {
             throw new TransitionRefused(intent, "delete", "intent " + intent.subject() + " is in phase "

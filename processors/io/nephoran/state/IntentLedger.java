@@ -238,6 +238,13 @@ public final class IntentLedger {
         return control(intent, now -> Controls.rollBack(intent, by, now));
     }
 
+    /** Withdraws an intent once somebody agrees where the policy asks for that; without asking where nobody has to. */
+    public NetworkIntent withdraw(NetworkIntent intent, ApprovalPolicy approvals) {
+        String why = approvals.withdrawal(intent.spec(), store.deployedBy(intent.metadata().uid())).orElse(null);
+        return control(intent, now -> Controls.withdraw(intent, why, now));
+    }
+
+    /** Withdraws an intent whose removal was agreed to elsewhere: in the repository or the cluster that declares it. */
     public NetworkIntent withdraw(NetworkIntent intent) {
         return control(intent, now -> Controls.withdraw(intent, now));
     }

@@ -47,7 +47,7 @@ public final class Lifecycle {
         } else if (outcome instanceof StageOutcome.Asked asked) {
             return asked(intent, draft, asked.stage(), asked.questions(), null);
         } else if (outcome instanceof StageOutcome.Planned planned) {
-            return planned(intent, draft, planned.result());
+            return planned(intent, draft, planned);
         } else if (outcome instanceof StageOutcome.Rendered rendered) {
             return rendered(intent, draft, rendered);
         } else if (outcome instanceof StageOutcome.Delivered delivered) {
@@ -148,7 +148,10 @@ public final class Lifecycle {
                         .with("questions", Json.mapper().valueToTree(questions)).build());
     }
 
-    private static Change planned(NetworkIntent intent, StatusDraft draft, ResourcePlan plan) {
+    private static Change planned(NetworkIntent intent, StatusDraft draft, StageOutcome.Planned outcome) {
+        ResourcePlan plan = outcome.result();
+        // An approval is for what was planned: it holds for the same plan made again beside changed neighbours, and no other.
+        draft.approvedBy = outcome.asBefore() ? draft.approvedBy : null;
         draft.cost = plan.cost().total();
         draft.currency = plan.cost().currency();
         draft.to(Phase.MANIFEST_GENERATION, "Rendering", "packages are being rendered and checked")
@@ -202,11 +205,10 @@ public final class Lifecycle {
     }
 
     /**
-     * Back to the plan. An approval was for what was planned before, so it has to be given again. This ends: whoever overtakes
-     * has committed, and the active time of the intent bounds how often that may happen.
+     * Back to the plan. This ends: whoever overtakes has committed, and the active time of the intent bounds how often that may
+     * happen.
      */
     private static Change overtaken(NetworkIntent intent, StatusDraft draft, String sentence) {
-        draft.approvedBy = null;
         draft.to(Phase.MANIFEST_GENERATION, "Overtaken", sentence).to(Phase.RESOURCE_PLANNING, "Overtaken", sentence)
                 .stage(Stage.DELIVER, false, "Overtaken", sentence);
         return change(intent, draft, null, null, event(EventType.STAGE_RETRIED, Phase.RESOURCE_PLANNING)

@@ -71,7 +71,9 @@ public final class PhaseMachine {
         put(after, ROLLING_BACK, ROLLED_BACK, FAILED);
         put(after, WITHDRAWING, FAILED);
         for (Phase end : EnumSet.of(COMPLETED, ROLLED_BACK, FAILED, CANCELLED)) {
-            put(after, end, INTENT_RECEIVED, ROLLING_BACK, WITHDRAWING);
+            put(after, end, INTENT_RECEIVED, ROLLING_BACK, WITHDRAWING, AWAITING_APPROVAL);
+            // a withdrawal that is rejected
+            put(after, AWAITING_APPROVAL, end);
         }
         put(after, FAILED, LLM_PROCESSING, RESOURCE_PLANNING, MANIFEST_GENERATION, GIT_OPS_COMMIT, DEPLOYMENT_VERIFICATION);
         for (Phase early : EnumSet.of(INTENT_RECEIVED, LLM_PROCESSING, AWAITING_CLARIFICATION, RESOURCE_PLANNING,

@@ -41,7 +41,12 @@ public sealed interface StageOutcome {
     record Asked(Stage stage, List<Question> questions) implements StageOutcome {
     }
 
-    record Planned(ResourcePlan result) implements StageOutcome {
+    /** @param asBefore it asks for what the plan asked for that was made before in this generation, so that what was approved still holds */
+    record Planned(ResourcePlan result, boolean asBefore) implements StageOutcome {
+        public Planned(ResourcePlan result) {
+            this(result, false);
+        }
+
         @Override
         public Stage stage() {
             return Stage.PLAN;

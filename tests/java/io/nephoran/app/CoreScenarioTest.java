@@ -192,8 +192,7 @@ class CoreScenarioTest {
     }
 
     private static void withdraw(HttpApi api, Taken intent) {
-        api.send("DELETE", intent.path(), null).expect(202);
-        await("withdrawal").atMost(Duration.ofSeconds(30)).until(() -> api.get(intent.path()).status() == 404);
+        api.withdraw(intent);
     }
 
     /** Packages at the head of the branch: replicas and what each asks for. */

@@ -175,11 +175,35 @@ class EndToEndTest {
         Taken intent = api.complete("Deploy an AMF with 2 replicas at edge-1 in namespace gone");
         assertThat(server.git.files("clusters/edge-1/gone/amf/")).isNotEmpty();
 
-        api.send("DELETE", intent.path(), null).expect(202);
-
-        await().atMost(HttpApi.PATIENCE).until(() -> api.get(intent.path()).status() == 404);
+        api.withdraw(intent);
         assertThat(server.git.files("clusters/edge-1/gone/amf/")).isEmpty();
         assertThat(server.git.of(intent)).extracting(Commit::subject).hasSize(2).first().asString().startsWith("Withdraw");
+    }
+
+    @Test
+    void whatRunsInProductionGoesOnlyWhenSomebodyAgrees() {
+        // Given
+        Taken intent = api.complete("Deploy an AMF with 2 replicas at edge-1 in namespace kept");
+        Taken trial = api.complete("Deploy an AMF with 2 replicas at edge-1 in namespace trial in development");
+
+        // When it is deleted
+        assertThat(api.send("DELETE", intent.path(), null).expect(202).json().path("phase").asText()).isEqualTo("AwaitingApproval");
+
+        // Then nothing goes, a second request is a conflict, and who rejects it leaves it as it was
+        api.send("DELETE", intent.path(), null).problem(409);
+        api.post(intent.path("reject"), "").expect(202);
+        assertThat(HttpApi.phase(api.intent(intent))).isEqualTo("Completed");
+        assertThat(server.git.files("clusters/edge-1/kept/amf/")).isNotEmpty();
+
+        // And when somebody agrees, it goes
+        api.send("DELETE", intent.path(), null).expect(202);
+        api.post(intent.path("approve"), "").expect(202);
+        await().atMost(HttpApi.PATIENCE).until(() -> api.get(intent.path()).status() == 404);
+        assertThat(server.git.files("clusters/edge-1/kept/amf/")).isEmpty();
+
+        // And outside production nobody is asked
+        assertThat(api.send("DELETE", trial.path(), null).expect(202).json().path("phase").asText()).isEqualTo("Withdrawing");
+        await().atMost(HttpApi.PATIENCE).until(() -> api.get(trial.path()).status() == 404);
     }
 
     @Test
@@ -195,10 +219,9 @@ class EndToEndTest {
         api.post(delete.path("rollback"), "").expect(202);
         api.await(delete, Phase.ROLLED_BACK);
         assertThat(server.git.files("clusters/edge-1/back/amf/")).isNotEmpty();
-        api.send("DELETE", intent.path(), null).expect(202);
+        api.withdraw(intent);
 
         // Then
-        await().atMost(HttpApi.PATIENCE).until(() -> api.get(intent.path()).status() == 404);
         assertThat(server.git.files("clusters/edge-1/back/amf/")).isEmpty();
     }
 
@@ -207,9 +230,7 @@ class EndToEndTest {
         Taken intent = api.submit("Deploy an AMF with 2 replicas at the moon base in namespace never");
         api.await(intent, Phase.AWAITING_CLARIFICATION);
 
-        api.send("DELETE", intent.path(), null).expect(202);
-
-        await().atMost(HttpApi.PATIENCE).until(() -> api.get(intent.path()).status() == 404);
+        api.withdraw(intent);
         assertThat(server.git.of(intent)).isEmpty();
     }
 
@@ -364,8 +385,7 @@ class EndToEndTest {
         Taken intent = api.complete("Deploy an AMF with 2 replicas at edge-1 in namespace measured");
         api.post(intent.path("rollback"), "").expect(202);
         api.await(intent, Phase.ROLLED_BACK);
-        api.send("DELETE", intent.path(), null).expect(202);
-        await().atMost(HttpApi.PATIENCE).until(() -> api.get(intent.path()).status() == 404);
+        api.withdraw(intent);
 
         await().atMost(HttpApi.PATIENCE).untilAsserted(() -> {
             String metrics = api.get("/observe/metrics").expect(200).text();

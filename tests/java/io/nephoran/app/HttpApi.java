@@ -167,6 +167,15 @@ final class HttpApi {
     }
 
     /** Submits, and waits until it is completed. */
+    /** Deletes an intent, and agrees where its packages run in production; waits until its record is gone. */
+    void withdraw(Taken intent) {
+        JsonNode accepted = send("DELETE", intent.path(), null).expect(202).json();
+        if (accepted.path("phase").asText().equals(Phase.AWAITING_APPROVAL.label())) {
+            post(intent.path("approve"), "").expect(202);
+        }
+        org.awaitility.Awaitility.await("withdrawal").atMost(PATIENCE).until(() -> get(intent.path()).status() == 404);
+    }
+
     Taken complete(String sentence, Object... fields) {
         Taken intent = submit(sentence, fields);
         await(intent, Phase.COMPLETED);

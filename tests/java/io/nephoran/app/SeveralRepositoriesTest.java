@@ -49,8 +49,7 @@ class SeveralRepositoriesTest {
             api.post(undone.path("rollback"), "").expect(202);
             api.await(undone, Phase.ROLLED_BACK);
             assertThat(edge.files("tenants/edge-1/tenant/upf/statefulset").values()).singleElement().asString().contains("replicas: 4");
-            api.send("DELETE", tenant.path(), null).expect(202);
-            await("withdrawal").atMost(Duration.ofSeconds(60)).until(() -> api.get(tenant.path()).status() == 404);
+            api.withdraw(tenant);
             assertThat(edge.files("tenants/edge-1/tenant/")).isEmpty();
             assertThat(server.git.log()).hasSize(1);
         }

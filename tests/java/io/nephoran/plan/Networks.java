@@ -211,7 +211,11 @@ final class Networks {
         }
 
         Saying feature(String name) {
-            features = Map.of(name, true);
+            return feature(name, true);
+        }
+
+        Saying feature(String name, boolean on) {
+            features = Map.of(name, on);
             return this;
         }
 

@@ -223,6 +223,27 @@ class PlannerRevisesTest {
 
 
     @Test
+    void saysWhereACountTakesReplicasAway() {
+        assertThat(planned(say(Action.SCALE).function("AMF", 2)).assumptions()).contains("edge-1/default/amf goes down from 3 to 2 replicas");
+        assertThat(planned(say(Action.SCALE).function("AMF", 4)).assumptions()).noneMatch(each -> each.contains("goes down"));
+    }
+
+    @Test
+    void endsAutoscalingAndKeepsTheReplicas() {
+        List<DeployedInstance> scaling = running(planner.plan(say(Action.DEPLOY).function("AMF").at("edge-1").autoscaled(2, 8, null).request()));
+
+        ResourcePlan ended = ((PlanOutcome.Planned) planner.plan(say(Action.CONFIGURE).function("AMF").feature("autoscaling", false).request().on(scaling))).plan();
+
+        assertThat(scaling.get(0).instance().autoscaling()).isNotNull();
+        assertThat(ended.instances()).singleElement().satisfies(amf -> {
+            assertThat(amf.autoscaling()).isNull();
+            assertThat(amf.replicas()).isEqualTo(2);
+            assertThat(amf.features()).isEmpty();
+        });
+        assertThat(ended.assumptions()).contains("edge-1/default/amf scales by itself no longer: it stays at 2 replicas");
+    }
+
+    @Test
     void switchesAFeatureOn() {
         assertThat(planned(say(Action.CONFIGURE).function("AMF").feature("mtls")).instances())
                 .extracting(PlannedInstance::features).containsExactly(Map.of("mtls", true));

@@ -3,6 +3,7 @@ package io.nephoran.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nephoran.intent.Action;
 import io.nephoran.intent.EventType;
 import io.nephoran.intent.Interpretation.Question;
 import io.nephoran.intent.NetworkIntent;
@@ -10,7 +11,9 @@ import io.nephoran.intent.NetworkIntent.Condition;
 import io.nephoran.intent.NetworkIntent.Spec;
 import io.nephoran.intent.Phase;
 import io.nephoran.intent.Reason;
+import io.nephoran.intent.ResourcePlan;
 import io.nephoran.intent.Stage;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -30,14 +33,14 @@ class PhaseMachineTest {
             Map.entry("AwaitingClarification", "LLMProcessing Failed"),
             Map.entry("ResourcePlanning", "ManifestGeneration AwaitingClarification LLMProcessing Failed"),
             Map.entry("ManifestGeneration", "GitOpsCommit AwaitingApproval Completed ResourcePlanning Failed"),
-            Map.entry("AwaitingApproval", "GitOpsCommit Cancelled Failed"),
+            Map.entry("AwaitingApproval", "GitOpsCommit Cancelled Failed Completed RolledBack"),
             Map.entry("GitOpsCommit", "DeploymentVerification ManifestGeneration Failed"),
             Map.entry("DeploymentVerification", "Completed RollingBack GitOpsCommit Failed"),
             Map.entry("RollingBack", "RolledBack Failed"),
-            Map.entry("Completed", "IntentReceived RollingBack Withdrawing"),
-            Map.entry("RolledBack", "IntentReceived RollingBack Withdrawing"),
-            Map.entry("Cancelled", "IntentReceived RollingBack Withdrawing"),
-            Map.entry("Failed", "IntentReceived RollingBack Withdrawing LLMProcessing ResourcePlanning ManifestGeneration GitOpsCommit "
+            Map.entry("Completed", "IntentReceived RollingBack Withdrawing AwaitingApproval"),
+            Map.entry("RolledBack", "IntentReceived RollingBack Withdrawing AwaitingApproval"),
+            Map.entry("Cancelled", "IntentReceived RollingBack Withdrawing AwaitingApproval"),
+            Map.entry("Failed", "IntentReceived RollingBack Withdrawing AwaitingApproval LLMProcessing ResourcePlanning ManifestGeneration GitOpsCommit "
                     + "DeploymentVerification"),
             Map.entry("Withdrawing", "Failed"),
             Map.entry("Suspended", "IntentReceived LLMProcessing AwaitingClarification ResourcePlanning ManifestGeneration "
@@ -84,6 +87,36 @@ class PhaseMachineTest {
         assertThat(answered.next().status().activeMillis()).as("waiting for people is not counted").isEqualTo(5_000);
         assertThatThrownBy(() -> Controls.answer(asked, Map.of("colour", "red"), LATER)).isInstanceOf(TransitionRefused.class)
                 .hasMessageContaining("nobody asked 'colour'").hasMessageContaining("site");
+    }
+
+    @Test
+    void aWithdrawalThatIsRejectedLeavesTheIntentAsItWas() {
+        NetworkIntent completed = Lifecycle.change(begun(), new StatusDraft(begun(), NOON).to(Phase.COMPLETED, "Done", "done"), null, null).next();
+        NetworkIntent asked = Controls.withdraw(completed, "policy: delete in production needs approval", LATER).next();
+
+        assertThat(asked.status().phase()).isEqualTo(Phase.AWAITING_APPROVAL);
+        assertThat(Controls.reject(asked, "anna", LATER).next().status().phase()).isEqualTo(Phase.COMPLETED);
+        assertThat(Controls.cancel(asked, "anna", LATER).next().status().phase()).isEqualTo(Phase.COMPLETED);
+        assertThat(Controls.approve(asked, "anna", LATER).next().status().phase()).isEqualTo(Phase.WITHDRAWING);
+        assertThatThrownBy(() -> Controls.withdraw(asked, "policy", LATER)).isInstanceOf(TransitionRefused.class)
+                .hasMessageContaining("already waits for approval");
+    }
+
+    /** An approval is for what was planned: for that it holds, whoever changed a neighbour meanwhile. */
+    @Test
+    void anApprovalHoldsForTheSamePlanAndNoOther() {
+        StatusDraft draft = new StatusDraft(begun(), NOON).to(Phase.RESOURCE_PLANNING, "Planning", "").to(Phase.MANIFEST_GENERATION, "Rendering", "")
+                .to(Phase.GIT_OPS_COMMIT, "Approved", "approved by anna");
+        draft.approvedBy = "anna";
+        NetworkIntent approved = Lifecycle.after(Lifecycle.change(begun(), draft, null, null).next(),
+                new StageOutcome.Overtaken("edge-1/default/smf was changed"), NOON).next();
+        ResourcePlan plan = new ResourcePlan(Action.DEPLOY, List.of(Samples.instance("default")), List.of(),
+                new ResourcePlan.Cost(BigDecimal.ONE, "EUR", Map.of(), Map.of(), List.of()), List.of(), List.of(), List.of(), List.of(),
+                new ResourcePlan.Solution("DIRECT", 0, 0, null, null));
+
+        assertThat(approved.status().approvedBy()).isEqualTo("anna");
+        assertThat(Lifecycle.after(approved, new StageOutcome.Planned(plan, true), LATER).next().status().approvedBy()).isEqualTo("anna");
+        assertThat(Lifecycle.after(approved, new StageOutcome.Planned(plan, false), LATER).next().status().approvedBy()).isNull();
     }
 
     @Test
