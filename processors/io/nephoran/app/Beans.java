@@ -32,6 +32,8 @@ import io.nephoran.state.IntentStore;
 import io.nephoran.state.LiveEvents;
 import io.nephoran.state.Nudges;
 import io.nephoran.state.SqlStore;
+import io.nephoran.trace.KeptTraces;
+import io.nephoran.trace.Tracing;
 import io.nephoran.verify.PackageVerifier;
 import io.nephoran.verify.RemoteReaders;
 import io.nephoran.verify.VerifyStage;
@@ -64,10 +66,11 @@ final class Beans implements AutoCloseable {
     private final Interpreting interpreting;
     private final Intakes intakes;
     private final Clustering clustering;
+    private final Tracing tracing;
     private final Map<String, Object> named;
 
     private Beans(IntentStore store, Transporting transport, LiveEvents live, Interpreting interpreting, Repositories repositories, RemoteReaders remotes,
-            Intakes intakes, Clustering clustering, Map<String, Object> named) {
+            Intakes intakes, Clustering clustering, Tracing tracing, Map<String, Object> named) {
         this.store = store;
         this.transport = transport;
         this.live = live;
@@ -76,6 +79,7 @@ final class Beans implements AutoCloseable {
         this.remotes = remotes;
         this.intakes = intakes;
         this.clustering = clustering;
+        this.tracing = tracing;
         this.named = named;
     }
 
@@ -90,6 +94,7 @@ final class Beans implements AutoCloseable {
         Author author = author(settings);
         var templates = Templates.configuration(folders);
 
+        Tracing tracing = Tracing.to(settings.text("trace.otlp"));
         Limits limits = new Limits(settings.number("camel.server.maxBodySize"), Limits.DEFAULT.maxDepth());
         SubmissionReader reader = new SubmissionReader(limits, catalog.profiles().keySet());
         SqlStore database = Recording.opened(opening);
@@ -99,11 +104,13 @@ final class Beans implements AutoCloseable {
         Repositories repositories = new Repositories(configured, Duration.ofMillis(settings.number("deliver.pace")));
         RemoteReaders remotes = GitRepositories.readers(configured, home);
         Checks checks = Checks.all();
-        IntentLedger ledger = Recording.ledger(settings, home, store, clock);
+        IntentLedger ledger = Recording.ledger(settings, home, store, clock, tracing);
         Transporting transport = Transporting.wire(settings, home, clock);
         Nudges nudges = new Nudges(ledger, clock, PATIENCE, transport.wire());
 
         Map<String, Object> named = new TreeMap<>(transport.named());
+        named.putAll(tracing.named());
+        named.put("traces", new KeptTraces(store, tracing != Tracing.OFF));
         named.put("record", ledger);
         named.put("dueWork", new DueWork(ledger, nudges));
         named.put("nudges", nudges);
@@ -139,7 +146,7 @@ final class Beans implements AutoCloseable {
         named.put("intentInLogs", new IntentInLogs());
         named.putAll(clustering.named());
         named.putAll(Paging.beans(store, catalog, clock));
-        return new Beans(store, transport, live, interpreting, repositories, remotes, intakes, clustering, named);
+        return new Beans(store, transport, live, interpreting, repositories, remotes, intakes, clustering, tracing, named);
     }
 
     private static Catalog catalog(List<Path> folders, CompletableFuture<SqlStore> opening) {
@@ -196,5 +203,6 @@ final class Beans implements AutoCloseable {
             LOG.info("the connection to the cluster could not be closed: {}", left.toString());
         }
         Recording.end((IntentLedger) named.get("record"), store);
+        tracing.close();
     }
 }

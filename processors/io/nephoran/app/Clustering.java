@@ -10,6 +10,7 @@ import io.nephoran.api.SubmissionReader;
 import io.nephoran.intake.kubernetes.ClusterIntake;
 import io.nephoran.intake.kubernetes.ClusterWatch;
 import io.nephoran.intent.Json;
+import io.nephoran.state.CurrentTrace;
 import io.nephoran.state.IntentLedger;
 import io.nephoran.state.IntentStore;
 import io.nephoran.state.SqlStore;
@@ -48,7 +49,7 @@ final class Clustering implements AutoCloseable {
         ClusterWatch watch = new ClusterWatch(client, store, namespaces, clock);
         Map<String, Object> named = new TreeMap<>();
         named.put("clusterWatch", watch);
-        named.put("cluster", new ClusterIntake(store, Recording.ledger(settings, home, store, clock), spec -> objections(reader, spec), clock));
+        named.put("cluster", new ClusterIntake(store, Recording.ledger(settings, home, store, clock, CurrentTrace.NONE), spec -> objections(reader, spec), clock));
         return new Clustering(store, List.of(watch, client), named);
     }
 

@@ -15,11 +15,17 @@ import org.apache.camel.support.RoutePolicySupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** Every line that is logged while a stage works carries the intent's uid and generation: MDC {@code uid} and {@code generation}. */
+/**
+ * Every line that is logged while a stage works carries the intent's uid and generation: MDC {@code uid} and
+ * {@code generation}, and {@code trace} while that is traced.
+ */
 final class IntentInLogs implements RoutePolicyFactory {
     private static final Set<String> STAGES = Arrays.stream(Stage.values()).map(Stage::word).collect(Collectors.toUnmodifiableSet());
     private static final String UID = "uid";
     private static final String GENERATION = "generation";
+    private static final String TRACE = "trace";
+    /** W3C Trace Context: version, trace, span, flags. */
+    private static final String HEADER = "traceparent";
 
     @Override
     public @Nullable RoutePolicy createRoutePolicy(CamelContext context, String routeId, NamedNode route) {
@@ -32,6 +38,10 @@ final class IntentInLogs implements RoutePolicyFactory {
             if (exchange.getMessage().getBody() instanceof Reference reference) {
                 MDC.put(UID, reference.uid());
                 MDC.put(GENERATION, Long.toString(reference.generation()));
+                String traceparent = exchange.getMessage().getHeader(HEADER, String.class);
+                if (traceparent != null) {
+                    MDC.put(TRACE, traceparent.split("-")[1]);
+                }
             }
         }
 
@@ -39,6 +49,7 @@ final class IntentInLogs implements RoutePolicyFactory {
         public void onExchangeDone(Route route, Exchange exchange) {
             MDC.remove(UID);
             MDC.remove(GENERATION);
+            MDC.remove(TRACE);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.nephoran.app;
 
+import io.nephoran.state.CurrentTrace;
 import io.nephoran.state.IntentLedger;
 import io.nephoran.state.IntentStore;
 import io.nephoran.state.PostgresAccess;
@@ -46,9 +47,9 @@ final class Recording {
     }
 
     /** The record of this process, which goes by a name of its own among those that share the store. */
-    static IntentLedger ledger(Settings settings, Path home, IntentStore store, Clock clock) {
+    static IntentLedger ledger(Settings settings, Path home, IntentStore store, Clock clock, CurrentTrace trace) {
         return new IntentLedger(store, clock, UUID.randomUUID().toString(), Duration.ofSeconds(settings.number("state.lease")),
-                Duration.ofSeconds(settings.number("state.alive")), new DiskRoom(home, settings.number("state.reserve")));
+                Duration.ofSeconds(settings.number("state.alive")), new DiskRoom(home, settings.number("state.reserve")), trace);
     }
 
     /** What this process still holds is free at once, or once it counts as dead if nobody can be told. */

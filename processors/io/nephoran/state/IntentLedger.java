@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class IntentLedger {
     private final Duration lease;
     private final Duration liveness;
     private final Room room;
+    private final CurrentTrace trace;
     private final Queue<Reference> owed = new ConcurrentLinkedQueue<>();
 
     /**
@@ -47,12 +49,16 @@ public final class IntentLedger {
      * @param liveness how long after its last {@link #beat} this process counts as dead
      */
     public IntentLedger(IntentStore store, Clock clock, String holder, Duration lease, Duration liveness) {
-        this(store, clock, holder, lease, liveness, Room.ENOUGH);
+        this(store, clock, holder, lease, liveness, Room.ENOUGH, CurrentTrace.NONE);
     }
 
-    /** @param room whether there is room for new work */
-    public IntentLedger(IntentStore store, Clock clock, String holder, Duration lease, Duration liveness, Room room) {
+    /**
+     * @param room  whether there is room for new work
+     * @param trace kept with each intent, for those who take its work up later
+     */
+    public IntentLedger(IntentStore store, Clock clock, String holder, Duration lease, Duration liveness, Room room, CurrentTrace trace) {
         this.room = room;
+        this.trace = trace;
         this.store = store;
         this.clock = clock;
         this.holder = holder;
@@ -204,7 +210,9 @@ public final class IntentLedger {
             Map<String, String> annotations) {
         room.require();
         Instant now = Instant.ofEpochMilli(clock.millis());
-        NetworkIntent intent = new NetworkIntent(new Metadata(namespace, name, uid, 1, 0, now, annotations), spec,
+        Map<String, String> all = new HashMap<>(annotations);
+        all.putAll(trace.annotations());
+        NetworkIntent intent = new NetworkIntent(new Metadata(namespace, name, uid, 1, 0, now, all), spec,
                 StatusDraft.initial(now, 0));
         return store.create(intent, idempotencyKey, Lifecycle.received(intent));
     }
@@ -250,12 +258,13 @@ public final class IntentLedger {
     }
 
     public NetworkIntent respecify(NetworkIntent intent, Spec spec) {
-        return control(intent, now -> Controls.respecify(intent, spec, now));
+        return control(intent, now -> Controls.respecify(intent, spec, now).annotated(trace.annotations()));
     }
 
     /** The same for a spec that is kept elsewhere, with annotations that say where; answers given here hold as long as it asks for the same. */
     public NetworkIntent respecify(NetworkIntent intent, Spec spec, Map<String, String> annotations) {
-        return control(intent, now -> Controls.respecify(intent, Controls.withAnswersSoFar(intent, spec), now).annotated(annotations));
+        return control(intent, now -> Controls.respecify(intent, Controls.withAnswersSoFar(intent, spec), now).annotated(annotations)
+                .annotated(trace.annotations()));
     }
 
     /** What is due for an intent as it stands. */

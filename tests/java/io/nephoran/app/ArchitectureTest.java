@@ -46,6 +46,7 @@ class ArchitectureTest {
             entry("catalog", Set.of("intent")),
             entry("state", Set.of("intent")),
             entry("transport", Set.of("state", "intent")),
+            entry("trace", Set.of("state", "intent")),
             entry("check", Set.of("catalog", "intent")),
             entry("interpret", Set.of("check", "catalog", "state", "intent")),
             entry("plan", Set.of("check", "catalog", "state", "intent")),
@@ -60,7 +61,7 @@ class ArchitectureTest {
             entry("cli", Set.of("eval", "interpret", "check", "catalog", "intent")),
             entry("bench", Set.of("cli", "deliver", "state", "intent")),
             entry("app", Set.of("api", "bench", "cli", "eval", "intake", "interpret", "plan", "render", "deliver", "verify", "check",
-                    "catalog", "transport", "state", "intent")));
+                    "catalog", "trace", "transport", "state", "intent")));
 
     static Stream<Arguments> arrows() {
         return new TreeMap<>(ARROWS).entrySet().stream().map(arrow -> arguments(arrow.getKey(), new TreeSet<>(arrow.getValue())));
