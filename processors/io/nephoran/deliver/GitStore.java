@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.internal.storage.file.PackInserter;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -143,14 +144,19 @@ final class GitStore implements AutoCloseable {
         config.setString("gc", null, "prunePackExpire", "now");
     }
 
-    /** Packs loose objects and many packs into one, where there are enough of them to be worth it. */
+    /** Joins small packs, and packs loose objects where there are enough of them to be worth it. */
     void tidy() throws IOException {
-        repository.autoGC(NullProgressMonitor.INSTANCE);
+        tidy(repository);
         if (settings.embedded()) {
             try (Repository remote = embeddedRemote(settings)) {
-                remote.autoGC(NullProgressMonitor.INSTANCE);
+                tidy(remote);
             }
         }
+    }
+
+    private static void tidy(Repository repository) throws IOException {
+        PackRollUp.of((FileRepository) repository);
+        repository.autoGC(NullProgressMonitor.INSTANCE);
     }
 
     Repository repository() {
