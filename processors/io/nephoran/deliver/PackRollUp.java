@@ -28,14 +28,13 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.pack.PackConfig;
 
 /**
- * Keeps the packs of a repository few by joining small ones, as {@code git repack --geometric=2} does: what stays alone has at
- * least twice as many objects as all smaller packs together. Each lot of commits leaves a pack, a lookup asks the index of one
- * after the other, and a push looks up every folder there is; collecting all garbage instead would read the whole history.
+ * Keeps the packs of a repository few by joining small ones, as a log-structured merge tree does: ten packs of one order of
+ * size become one of the next. Each lot of commits leaves a pack, a lookup asks the index of one after the other, and a push
+ * looks up every folder there is; collecting all garbage instead would read the whole history.
  */
 final class PackRollUp {
-    /** Fewer packs are not worth the writing. */
-    static final int ENOUGH = 12;
-    private static final int FACTOR = 2;
+    /** As many packs of one order are joined, and an order has ten times the objects of the one before. */
+    static final int ENOUGH = 10;
 
     private PackRollUp() {
     }
@@ -71,19 +70,16 @@ final class PackRollUp {
      * @param sizes objects in each pack, ascending
      */
     static int due(List<Long> sizes) {
-        if (sizes.size() < ENOUGH) {
-            return 0;
+        for (int joined = sizes.size(); joined >= ENOUGH; joined--) {
+            if (order(sizes.get(joined - 1)) == order(sizes.get(joined - ENOUGH))) {
+                return joined;
+            }
         }
-        int joined = sizes.size() - 1;
-        while (joined > 0 && sizes.get(joined) >= FACTOR * sizes.get(joined - 1)) {
-            joined--;
-        }
-        long objects = sizes.subList(0, joined + 1).stream().mapToLong(Long::longValue).sum();
-        joined = joined == 0 ? 0 : joined + 1;
-        while (joined > 0 && joined < sizes.size() && sizes.get(joined) < FACTOR * objects) {
-            objects += sizes.get(joined++);
-        }
-        return joined;
+        return 0;
+    }
+
+    private static int order(long objects) {
+        return Long.toString(objects).length();
     }
 
     private static void join(FileRepository repository, List<Pack> small) throws IOException {

@@ -40,7 +40,7 @@ class PackRollUpTest {
         assertThat(PackRollUp.due(sizes)).isEqualTo(20);
     }
 
-    /** Property: what is left is geometric, so there are never more packs than the logarithm of the objects and those not yet due. */
+    /** Property: there are never more packs than the logarithm of the objects asks for, and an object is copied as seldom. */
     @Test
     void keepsThePacksFewHoweverManyCome() {
         Random random = new Random(7);
@@ -59,13 +59,10 @@ class PackRollUpTest {
                 packs = new ArrayList<>(packs.subList(due, packs.size()));
                 packs.add(joined);
                 Collections.sort(packs);
-                for (int k = 1; k < packs.size(); k++) {
-                    assertThat(packs.get(k)).isGreaterThanOrEqualTo(2 * packs.get(k - 1));
-                }
             }
-            assertThat(packs).hasSizeLessThan(PackRollUp.ENOUGH + 1);
+            assertThat(packs).hasSizeLessThan(PackRollUp.ENOUGH * (1 + Long.toString(objects).length()));
         }
-        assertThat(copied / (double) objects).as("times an object is copied").isLessThan(20);
+        assertThat(copied / (double) objects).as("times an object is copied").isLessThan(5);
     }
 
     @Test
@@ -88,7 +85,7 @@ class PackRollUpTest {
 
             // Then
             FileRepository staging = (FileRepository) repository.store().repository();
-            assertThat(packs(staging.getDirectory())).isLessThan(PackRollUp.ENOUGH);
+            assertThat(packs(staging.getDirectory())).isLessThan(2 * PackRollUp.ENOUGH);
             assertThat(commitsAndTheirObjects(staging.getDirectory())).isEqualTo(80);
         }
     }
