@@ -22,13 +22,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The journal as server-sent events: {@code /events} and {@code /intents/{name}/events}, resumable by {@code Last-Event-ID} or
- * {@code ?after=}; {@code ?follow=false} ends with what has happened so far. Each subscriber reads the journal from where it stands, so a slow one costs the others nothing and misses
- * nothing. Mounted on the router itself because a Camel exchange ends with one answer. WHATWG HTML, 9.2.
+ * {@code ?after=}; {@code ?follow=false} ends with what has happened so far, {@code ?for=} after so many seconds. Each subscriber reads
+ * the journal from where it stands, so a slow one costs the others nothing and misses nothing. Mounted on the router itself
+ * because a Camel exchange ends with one answer. WHATWG HTML, 9.2.
  */
 public final class EventFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final int BATCH = 200;
     private static final long AGAIN_MILLIS = 1_000;
+    private static final long SECOND = 1_000;
     private static final long HEARTBEAT_MILLIS = 15_000;
     private final IntentStore store;
     private final Vertx vertx;
@@ -79,14 +81,23 @@ public final class EventFeed implements AutoCloseable {
     }
 
     private void subscribe(RoutingContext context, @Nullable NetworkIntent intent, long from) {
+        boolean goesOn = !"false".equals(context.request().getParam("follow"));
+        String limit = context.request().getParam("for");
+        if (limit != null && !limit.matches("[1-9]\\d{0,4}")) {
+            refuse(context, Problem.of(400, "'for' is '" + limit + "'; write how many seconds to follow, from 1 to 99999, or leave it out."));
+            return;
+        }
         HttpServerResponse response = context.response().setChunked(true).putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
-        boolean goesOn = !"false".equals(context.request().getParam("follow"));
         Subscriber subscriber = new Subscriber(response, intent == null ? null : intent.metadata().uid(), from, goesOn);
         response.closeHandler(closed -> subscribers.remove(subscriber)).exceptionHandler(broken -> subscribers.remove(subscriber));
         response.write(": the journal follows\n\n");
         subscribers.add(subscriber);
         subscriber.drain();
+        if (limit != null) {
+            long timer = vertx.setTimer(Long.parseLong(limit) * SECOND, id -> subscriber.end());
+            response.endHandler(ended -> vertx.cancelTimer(timer));
+        }
     }
 
     private static void refuse(RoutingContext context, Throwable failure) {
@@ -157,6 +168,7 @@ public final class EventFeed implements AutoCloseable {
         }
 
         void end() {
+            subscribers.remove(this);
             context.runOnContext(nothing -> {
                 if (!response.ended()) {
                     response.end();
@@ -183,6 +195,10 @@ public final class EventFeed implements AutoCloseable {
             Future<List<IntentEvent>> read = vertx.executeBlocking(() -> read(cursor), false);
             read.onComplete(batch -> {
                 draining = false;
+                if (response.ended()) {
+                    subscribers.remove(this);
+                    return;
+                }
                 if (batch.failed() && batch.cause() instanceof StoreUnavailable) {
                     // Nothing is missed: it goes on from where it stands.
                     vertx.setTimer(AGAIN_MILLIS, id -> context.runOnContext(nothing -> drain()));

@@ -2,6 +2,7 @@ package io.nephoran.app;
 
 import io.nephoran.deliver.RepositorySettings;
 import java.util.List;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
@@ -16,7 +17,11 @@ final class RemoteRoutes extends MainListenerSupport {
 
     @Override
     public void afterConfigure(BaseMainSupport main) {
-        repositories.stream().map(RepositorySettings::name).forEach(name -> TemplatedRouteBuilder.builder(main.getCamelContext(), "remote")
+        add(main.getCamelContext(), repositories);
+    }
+
+    static void add(CamelContext context, List<RepositorySettings> repositories) {
+        repositories.stream().map(RepositorySettings::name).forEach(name -> TemplatedRouteBuilder.builder(context, "remote")
                 .routeId("remote-" + name).prefixId(name + "-").parameter("repository", name).add());
     }
 }

@@ -308,6 +308,7 @@ class EndToEndTest {
                             "DeploymentVerification");
         }
         assertThat(api.get("events", "Last-Event-ID", "yesterday").problem(400).path("detail").asText()).contains("yesterday");
+        assertThat(api.get("events?for=ever").problem(400).path("detail").asText()).contains("'for' is 'ever'", "how many seconds");
         api.get("intents/nobody/events").problem(404);
     }
 

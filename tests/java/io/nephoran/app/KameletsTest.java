@@ -45,8 +45,6 @@ class KameletsTest {
     void open() {
         others = new DefaultCamelContext();
         others.getComponent("kamelet", KameletComponent.class).setLocation("file:" + KAMELETS);
-        // A stream of events never ends by itself.
-        others.getShutdownStrategy().setTimeout(1);
         others.start();
         template = others.createProducerTemplate();
     }
@@ -170,6 +168,31 @@ class KameletsTest {
         await().atMost(HttpApi.PATIENCE).until(() -> types(seen).stream().filter("com.nephoran.intentprocessing.completed"::equals).count() == 2);
         assertThat(seen.stream().map(each -> each.getMessage().getHeader("Last-Event-ID", Long.class)))
                 .isSorted().startsWith(1L).doesNotHaveDuplicates().hasSize(seen.get(seen.size() - 1).getMessage().getHeader("Last-Event-ID", Integer.class));
+    }
+
+    /** A stream of events never ends by itself, and yet nobody waits for it. */
+    @Test
+    void whoFollowsEventsStopsWithoutBeingForced() throws Exception {
+        // Given
+        server = RunningServer.start(home);
+        List<Exchange> seen = new CopyOnWriteArrayList<>();
+        others.addRoutes(collect(seen, "after=0"));
+        server.api.complete("Deploy an AMF with 2 replicas at edge-1");
+        await().atMost(HttpApi.PATIENCE).until(() -> types(seen).contains("com.nephoran.intentprocessing.completed"));
+
+        // When
+        others.stop();
+
+        // Then
+        assertThat(others.getShutdownStrategy().isTimeoutOccurred()).isFalse();
+    }
+
+    @Test
+    void aServerThatIsAwayIsNamed() {
+        for (String kamelet : List.of("nephoran-intent-sink", "nephoran-interpret-action", "nephoran-preview-action")) {
+            assertThatThrownBy(() -> template.requestBody("kamelet:" + kamelet + "?server=http://127.0.0.1:1", "Deploy an AMF at edge-1", String.class))
+                    .as(kamelet).cause().isInstanceOf(IOException.class).hasMessageContainingAll("Nephoran at http://127.0.0.1:1 is away", "refused");
+        }
     }
 
     private String kamelet(String name) {
