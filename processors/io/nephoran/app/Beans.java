@@ -125,7 +125,8 @@ final class Beans implements AutoCloseable {
         named.put("renderedFiles", (AggregationStrategy) RenderStage::collect);
         named.put("delivery", new DeliverStage(store, repositories, author, clock));
         named.put("verification", new VerifyStage(store, remotes, new PackageVerifier(checks,
-                read -> Checks.Scope.of(catalog, read.type(), today(clock))), clock));
+                read -> Checks.Scope.of(catalog, read.type(), today(clock))), clustering.tracking(settings, ledger, remotes, configured, clock),
+                Clustering.policy(settings), clock));
         named.put("repositories", repositories);
         named.put("pushing", new Pushing(repositories, random, PUSH_ATTEMPTS, PATIENCE));
         named.put("pushThreads", Executors.newCachedThreadPool(task -> {

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.nephoran.api.Problem;
 import io.nephoran.api.SubmissionReader;
+import io.nephoran.deliver.RepositorySettings;
 import io.nephoran.intake.kubernetes.ClusterIntake;
 import io.nephoran.intake.kubernetes.ClusterWatch;
 import io.nephoran.intent.Json;
@@ -14,33 +15,45 @@ import io.nephoran.state.CurrentTrace;
 import io.nephoran.state.IntentLedger;
 import io.nephoran.state.IntentStore;
 import io.nephoran.state.SqlStore;
+import io.nephoran.state.kubernetes.ClusterEvents;
 import io.nephoran.state.kubernetes.KubernetesStore;
+import io.nephoran.verify.RemoteReaders;
+import io.nephoran.verify.VerifyStage;
+import io.nephoran.verify.cluster.ClusterVerifier;
+import io.nephoran.verify.cluster.Tracking;
+import io.nephoran.verify.cluster.WatchedCluster;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The record in a cluster, where the settings want it there: the store before the database, and the intake that watches. */
 final class Clustering implements AutoCloseable {
     /** How often a request is tried again, 100 ms to 3.2 s apart: an API server that restarts is waited for. */
     private static final int PATIENCE = 20;
     private final IntentStore store;
+    private final @Nullable KubernetesClient client;
     private final List<AutoCloseable> open;
     private final Map<String, Object> named;
 
-    private Clustering(IntentStore store, List<AutoCloseable> open, Map<String, Object> named) {
+    private Clustering(IntentStore store, @Nullable KubernetesClient client, List<AutoCloseable> open, Map<String, Object> named) {
         this.store = store;
-        this.open = open;
-        this.named = named;
+        this.client = client;
+        this.open = new ArrayList<>(open);
+        this.named = new TreeMap<>(named);
     }
 
     /** @throws IllegalArgumentException naming the setting that is wrong */
     static Clustering of(Settings settings, Path home, SqlStore database, SubmissionReader reader, Clock clock) {
         if (settings.oneOf("store.kind", "SQL", "KUBERNETES").equals("SQL")) {
-            return new Clustering(database, List.of(), Map.of());
+            return new Clustering(database, null, List.of(), Map.of());
         }
         KubernetesClient client = new KubernetesClientBuilder().withConfig(access(settings.text("kubernetes.kubeconfig"))).build();
         KubernetesStore store = new KubernetesStore(client, database, clock);
@@ -50,7 +63,15 @@ final class Clustering implements AutoCloseable {
         Map<String, Object> named = new TreeMap<>();
         named.put("clusterWatch", watch);
         named.put("cluster", new ClusterIntake(store, Recording.ledger(settings, home, store, clock, CurrentTrace.NONE), spec -> objections(reader, spec), clock));
-        return new Clustering(store, List.of(watch, client), named);
+        ClusterEvents events = new ClusterEvents(client, store, process());
+        named.put("clusterEvents", events);
+        return new Clustering(store, client, List.of(watch, events, client), named);
+    }
+
+    /** As the cluster knows this process: a Pod by its name. */
+    private static String process() {
+        String host = System.getenv("HOSTNAME");
+        return host == null || host.isBlank() ? "process-" + ProcessHandle.current().pid() : host;
     }
 
     private static Config access(String kubeconfig) {
@@ -64,6 +85,25 @@ final class Clustering implements AutoCloseable {
                 ? problem.errors().isEmpty() ? List.of(problem.detail())
                         : problem.errors().stream().map(error -> "spec." + error.field() + " " + error.message()).toList()
                 : List.of();
+    }
+
+    /** Follows what is delivered into the cluster; nobody does where the record lies elsewhere. */
+    Optional<Tracking> tracking(Settings settings, IntentLedger ledger, RemoteReaders remotes, List<RepositorySettings> repositories, Clock clock) {
+        if (client == null) {
+            return Optional.empty();
+        }
+        Tracking tracking = new Tracking(new WatchedCluster(client), new ClusterVerifier(Duration.ofSeconds(settings.number("verify.grace"))), store,
+                ledger, (repository, newer, older) -> remotes.named(repository).holds(newer, older),
+                repositories.stream().map(RepositorySettings::remote).toList(), clock);
+        open.add(0, tracking);
+        named.put("tracking", tracking);
+        return Optional.of(tracking);
+    }
+
+    /** What is done with a delivery that does not come up. */
+    static VerifyStage.Policy policy(Settings settings) {
+        return new VerifyStage.Policy(Duration.ofSeconds(settings.number("verify.patience")),
+                settings.oneOf("verify.rollback", "AUTO", "NEVER").equals("AUTO"));
     }
 
     IntentStore store() {

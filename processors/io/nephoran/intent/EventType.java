@@ -21,6 +21,8 @@ public enum EventType {
     GIT_OPS_COMMIT_COMPLETED("gitopscommit.completed"),
     DEPLOYMENT_VERIFICATION_STARTED("deploymentverification.started"),
     DEPLOYMENT_VERIFICATION_COMPLETED("deploymentverification.completed"),
+    /** What the cluster makes of a delivery, while it is waited for and afterwards. */
+    DEPLOYMENT_OBSERVED("deployment.observed"),
     INTENT_PROCESSING_COMPLETED("intentprocessing.completed"),
     INTENT_PROCESSING_FAILED("intentprocessing.failed"),
     QUESTION_ASKED("question.asked"),

@@ -145,6 +145,10 @@ public final class IntentLedger {
 
     /** Writes a stage's outcome; answers what is due next. An outcome nobody waits for any more is dropped, but never one in Git. */
     public Reference write(StageOutcome outcome, Reference reference) {
+        if (outcome instanceof StageOutcome.Coming coming) {
+            return settle(reference, intent -> stillWaits(intent, reference)
+                    .flatMap(stage -> Lifecycle.coming(intent, coming, clock.instant())).map(change -> change.under(reference.fence()))).waiting();
+        }
         return settle(reference, intent -> {
             boolean current = intent.metadata().generation() == reference.generation();
             boolean waitedFor = current && PhaseMachine.due(intent.status().phase()).filter(outcome.stage()::equals).isPresent();
@@ -220,6 +224,11 @@ public final class IntentLedger {
     /** What is said of an intent that nobody has worked on yet. */
     public NetworkIntent.Status unread() {
         return StatusDraft.initial(Instant.ofEpochMilli(clock.millis()), 0);
+    }
+
+    /** What the cluster makes of a delivery that had ended well. @throws StaleRecord if the record changed since it was read */
+    public void observed(NetworkIntent intent, boolean good, String reason, String sentence) {
+        store.commit(Lifecycle.observed(intent, good, reason, sentence, clock.instant()));
     }
 
     public NetworkIntent answer(NetworkIntent intent, Map<String, String> answers) {

@@ -19,6 +19,7 @@ import io.nephoran.state.Change.NewEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a stage's outcome: pure, and the only place that says so. What people may do: {@link Controls}. */
@@ -55,7 +56,7 @@ public final class Lifecycle {
         } else if (outcome instanceof StageOutcome.Overtaken overtaken) {
             return overtaken(intent, draft, overtaken.sentence());
         } else if (outcome instanceof StageOutcome.Verified verified) {
-            return verified(intent, draft, verified.result());
+            return verified(intent, draft, verified);
         } else if (outcome instanceof StageOutcome.RolledBack rolledBack) {
             return rolledBack(intent, draft, rolledBack.result());
         } else if (outcome instanceof StageOutcome.Withdrawn withdrawn) {
@@ -215,29 +216,57 @@ public final class Lifecycle {
                 .with("stage", Stage.PLAN.word()).with("message", sentence).build());
     }
 
-    private static Change verified(NetworkIntent intent, StatusDraft draft, DeploymentVerification result) {
+    /** The cluster is not so far yet. Empty when that is written down already. */
+    static Optional<Change> coming(NetworkIntent intent, StageOutcome.Coming outcome, Instant now) {
+        boolean written = intent.status().nextAttemptAt() != null && intent.status().conditions().stream()
+                .anyMatch(each -> each.type().equals(Stage.VERIFY.condition()) && each.reason().equals(outcome.reason()));
+        StatusDraft draft = new StatusDraft(intent, now).lookAgainAt(outcome.deadline())
+                .stage(Stage.VERIFY, false, outcome.reason(), outcome.sentence())
+                .condition("Reconciling", true, outcome.reason(), outcome.sentence());
+        return written ? Optional.empty() : Optional.of(change(intent, draft, null, null, event(EventType.DEPLOYMENT_OBSERVED, intent.status().phase())
+                .with("reason", outcome.reason()).with("message", outcome.sentence()).build()));
+    }
+
+    /** What ended well is no longer so in the cluster, or is so again. The phase stays. */
+    static Change observed(NetworkIntent intent, boolean good, String reason, String sentence, Instant now) {
+        StatusDraft draft = new StatusDraft(intent, now).stage(Stage.VERIFY, good, reason, sentence).condition("Ready", good, reason, sentence);
+        return change(intent, draft, null, null, event(EventType.DEPLOYMENT_OBSERVED, intent.status().phase()).with("verified", good)
+                .with("reason", reason).with("message", sentence).build());
+    }
+
+    private static Change verified(NetworkIntent intent, StatusDraft draft, StageOutcome.Verified outcome) {
+        DeploymentVerification result = outcome.result();
         draft.stage(Stage.VERIFY, result.verified(), result.reason(), result.verdict());
-        Phase next = result.verified() ? Phase.COMPLETED : Phase.FAILED;
+        Phase next = result.verified() ? Phase.COMPLETED : outcome.rollsBack() ? Phase.ROLLING_BACK : Phase.FAILED;
         draft.packages = draft.packages.stream().map(each -> new PackageStatus(each.site(), each.namespace(), each.instance(),
                 each.repository(), each.branch(), each.path(), each.commit(), result.verified())).toList();
         draft.to(next, result.reason(), result.verdict());
-        if (!result.verified()) {
+        if (next == Phase.FAILED) {
             draft.comeBackTo(Phase.DEPLOYMENT_VERIFICATION);
+        } else if (next == Phase.ROLLING_BACK) {
+            draft.startTheClock();
         }
         return change(intent, draft, Stage.VERIFY, result,
                 event(EventType.DEPLOYMENT_VERIFICATION_COMPLETED, next).with("verified", result.verified())
                         .with("message", result.verdict()).build(),
-                event(result.verified() ? EventType.INTENT_PROCESSING_COMPLETED : EventType.INTENT_PROCESSING_FAILED, next)
+                event(next == Phase.COMPLETED ? EventType.INTENT_PROCESSING_COMPLETED : next == Phase.ROLLING_BACK ? EventType.ROLLBACK_STARTED
+                        : EventType.INTENT_PROCESSING_FAILED, next)
                         .with("reason", result.reason()).with("message", result.verdict()).build());
     }
 
     private static Change rolledBack(NetworkIntent intent, StatusDraft draft, GitOpsDeployment result) {
         draft.gitCommitHash = result.commit();
         draft.packages = packages(result, false);
-        draft.to(Phase.ROLLED_BACK, "RolledBack", "restored what was there before, by commit " + result.commit())
+        draft.to(Phase.ROLLED_BACK, "RolledBack", "restored what was there before, by commit " + result.commit() + cause(intent))
                 .stage(Stage.ROLL_BACK, true, "RolledBack", result.commit());
         return bookkept(change(intent, draft, Stage.ROLL_BACK, result,
                 event(EventType.ROLLBACK_COMPLETED, Phase.ROLLED_BACK).with("commit", result.commit()).build()), result);
+    }
+
+    /** Why it was taken back, where verification said so. */
+    private static String cause(NetworkIntent intent) {
+        return intent.status().conditions().stream().filter(each -> each.type().equals(Stage.VERIFY.condition()) && each.status().equals("False"))
+                .findFirst().map(each -> ", because of " + each.reason() + ": " + each.message()).orElse("");
     }
 
     private static Change withdrawn(NetworkIntent intent, StatusDraft draft, @Nullable GitOpsDeployment result) {

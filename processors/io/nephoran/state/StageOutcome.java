@@ -9,6 +9,7 @@ import io.nephoran.intent.ManifestGeneration;
 import io.nephoran.intent.Reason;
 import io.nephoran.intent.ResourcePlan;
 import io.nephoran.intent.Stage;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,24 @@ public sealed interface StageOutcome {
         }
     }
 
-    record Verified(DeploymentVerification result) implements StageOutcome {
+    /**
+     * The cluster is not so far yet: looked at again when there is news, at the latest then.
+     *
+     * @param reason of the condition Verified
+     */
+    record Coming(String reason, String sentence, Instant deadline) implements StageOutcome {
+        @Override
+        public Stage stage() {
+            return Stage.VERIFY;
+        }
+    }
+
+    /** @param rollsBack what did not become so is taken back */
+    record Verified(DeploymentVerification result, boolean rollsBack) implements StageOutcome {
+        public Verified(DeploymentVerification result) {
+            this(result, false);
+        }
+
         @Override
         public Stage stage() {
             return Stage.VERIFY;

@@ -142,6 +142,12 @@ final class StatusDraft {
         return this;
     }
 
+    /** There is nothing to do until then, unless there is news. */
+    StatusDraft lookAgainAt(Instant time) {
+        nextAttemptAt = time;
+        return this;
+    }
+
     Status build() {
         return new Status(phase, phaseSince, intent.metadata().generation(), conditions, gitCommitHash, packagePath, cost, currency,
                 confidence, questions, unsupported, validationErrors, deployedComponents, packages, report, approvedBy, resumeTo,

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class PackageVerifier {
     /** Reason of the condition Verified when no cluster was watched. */
     public static final String PACKAGE_VERIFIED = "PackageVerified";
+    /** Said at the end of a verdict when no cluster was watched. */
+    static final String UNWATCHED = " No cluster was watched: whether anything runs is not known.";
     private static final int SHOWN = 5;
 
     private final Function<RenderedPackage, List<Finding>> checks;
@@ -221,7 +223,7 @@ public final class PackageVerifier {
                 .filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
         return "Read back from " + expected.deployment().repository() + ": commit " + shown(expected.deployment().commit())
                 + " is on branch " + expected.deployment().branch() + (what.isEmpty() ? "" : ", " + what)
-                + ". No cluster was watched: whether anything runs is not known.";
+                + "." + UNWATCHED;
     }
 
     private static String notVerified(List<Check> failed) {

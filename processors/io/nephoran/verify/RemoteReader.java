@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.URIish;
@@ -47,6 +49,33 @@ public final class RemoteReader implements AutoCloseable {
             return new GitBranch(read, branch == null ? null : branch.getObjectId(), settings.basePath());
         } catch (IOException | URISyntaxException e) {
             throw away(e);
+        }
+    }
+
+    /** Whether a commit has another in its history, or is it. Asks the remote only when it does not know the first. */
+    public boolean holds(String newer, String older) {
+        try {
+            if (!knows(newer)) {
+                fresh();
+            }
+            Repository read;
+            synchronized (monitor) {
+                read = repository;
+            }
+            if (read == null || !knows(newer) || !knows(older)) {
+                return false;
+            }
+            try (RevWalk walk = new RevWalk(read)) {
+                return walk.isMergedInto(walk.parseCommit(ObjectId.fromString(older)), walk.parseCommit(ObjectId.fromString(newer)));
+            }
+        } catch (IOException e) {
+            throw away(e);
+        }
+    }
+
+    private boolean knows(String commit) throws IOException {
+        synchronized (monitor) {
+            return repository != null && ObjectId.isId(commit) && repository.getObjectDatabase().has(ObjectId.fromString(commit));
         }
     }
 

@@ -15,7 +15,7 @@ public final class RemoteReaders implements AutoCloseable {
     }
 
     /** @throws StageException if there is no such repository any more */
-    RemoteReader named(String name) {
+    public RemoteReader named(String name) {
         RemoteReader reader = readers.get(name);
         if (reader == null) {
             throw new StageException(Reason.REPOSITORY_REFUSED, "there is no repository named '" + name + "' to read back from; configured are: "

@@ -1,32 +1,75 @@
 package io.nephoran.verify;
 
+import io.nephoran.intent.DeploymentVerification;
+import io.nephoran.intent.DeploymentVerification.Check;
 import io.nephoran.intent.GitOpsDeployment;
 import io.nephoran.intent.ManifestGeneration;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.Stage;
 import io.nephoran.state.IntentStore;
 import io.nephoran.state.StageOutcome;
+import io.nephoran.verify.cluster.Sighting;
+import io.nephoran.verify.cluster.Tracking;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What the route {@code verify} looks at (bean {@code verification}). */
+/** What the route {@code verify} looks at (bean {@code verification}): Git first, then the cluster where one is watched. */
 public final class VerifyStage {
     private final IntentStore store;
     private final RemoteReaders remotes;
     private final PackageVerifier verifier;
+    private final Optional<Tracking> cluster;
+    private final Policy policy;
     private final Clock clock;
 
-    public VerifyStage(IntentStore store, RemoteReaders remotes, PackageVerifier verifier, Clock clock) {
+    /**
+     * What is done with a delivery that does not come up.
+     *
+     * @param patience  how long it may take in the cluster
+     * @param rollsBack whether it is taken back then
+     */
+    public record Policy(Duration patience, boolean rollsBack) {
+    }
+
+    /** @param cluster absent when none is watched */
+    public VerifyStage(IntentStore store, RemoteReaders remotes, PackageVerifier verifier, Optional<Tracking> cluster, Policy policy, Clock clock) {
         this.store = store;
         this.remotes = remotes;
         this.verifier = verifier;
+        this.cluster = cluster;
+        this.policy = policy;
         this.clock = clock;
     }
 
     public StageOutcome verify(NetworkIntent intent) {
         GitOpsDeployment delivered = result(intent, Stage.DELIVER, GitOpsDeployment.class);
-        Expected expected = new Expected(delivered, result(intent, Stage.RENDER, ManifestGeneration.class)
-                .with(delivered.packages().stream().map(each -> each.instance().path()).toList()), intent.metadata().uid(), intent.metadata().generation());
-        return new StageOutcome.Verified(verifier.verify(expected, remotes.named(delivered.name()).fresh(), clock.instant()));
+        ManifestGeneration rendered = result(intent, Stage.RENDER, ManifestGeneration.class)
+                .with(delivered.packages().stream().map(each -> each.instance().path()).toList());
+        DeploymentVerification packages = verifier.verify(new Expected(delivered, rendered, intent.metadata().uid(), intent.metadata().generation()),
+                remotes.named(delivered.name()).fresh(), clock.instant());
+        return packages.verified() && cluster.isPresent()
+                ? inCluster(intent, packages, cluster.get().look(intent, delivered, rendered)) : new StageOutcome.Verified(packages);
+    }
+
+    private StageOutcome inCluster(NetworkIntent intent, DeploymentVerification packages, Sighting seen) {
+        Instant deadline = intent.status().phaseSince().plus(policy.patience());
+        List<Check> checks = Stream.concat(packages.checks().stream(), seen.checks().stream()).toList();
+        String inGit = packages.verdict().replace(PackageVerifier.UNWATCHED, " ");
+        return switch (seen.state()) {
+            case UNTRACKED -> new StageOutcome.Verified(new DeploymentVerification(true, packages.reason(), inGit + seen.sentence(), checks));
+            case GOOD -> new StageOutcome.Verified(new DeploymentVerification(true, seen.reason(), inGit + "Flux applied it: " + seen.sentence() + ".", checks));
+            case COMING -> clock.instant().isBefore(deadline) ? new StageOutcome.Coming(seen.reason(), seen.sentence(), deadline)
+                    : unhealthy(seen.reason(), "not so within " + policy.patience().toSeconds() + " s: " + seen.sentence(), checks);
+            case BAD -> unhealthy(seen.reason(), seen.sentence(), checks);
+        };
+    }
+
+    private StageOutcome unhealthy(String reason, String sentence, List<Check> checks) {
+        return new StageOutcome.Verified(new DeploymentVerification(false, reason, sentence, checks), policy.rollsBack());
     }
 
     private <T> T result(NetworkIntent intent, Stage stage, Class<T> type) {

@@ -29,7 +29,7 @@ final class StageObject {
         GenericKubernetesResource object = Objects.object(stage.kind(), new ObjectMetaBuilder().withNamespace(meta.namespace()).withName(name)
                 .withLabels(Map.of("nephoran.com/intent", meta.name())).withOwnerReferences(new OwnerReferenceBuilder()
                         .withApiVersion(NetworkIntent.API_VERSION).withKind(Objects.INTENT).withName(meta.name()).withUid(meta.uid())
-                        .withController(true).withBlockOwnerDeletion(true).build()).build());
+                        .withController(true).build()).build());
         object.setAdditionalProperty("spec", Objects.tree(new StageReference(new StageReference.ParentIntentRef(meta.name(), meta.uid(),
                 meta.generation()), stage)));
         return object;

@@ -3,6 +3,9 @@ package io.nephoran.cluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -28,6 +31,8 @@ public final class TestCluster implements AutoCloseable {
     public static final ResourceDefinitionContext INTENTS = new ResourceDefinitionContext.Builder().withGroup("nephoran.com")
             .withVersion("v1").withKind("NetworkIntent").withPlural("networkintents").withNamespaced(true).build();
     private static final Path PROJECT = Path.of(System.getProperty("nephoran.basedir", "."));
+    /** Where the operator lives. */
+    public static final String OPERATOR_NAMESPACE = "nephoran-system";
     private final KubernetesClient client;
     private final List<String> namespaces = new ArrayList<>();
 
@@ -76,6 +81,33 @@ public final class TestCluster implements AutoCloseable {
         client.namespaces().resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build()).create();
         namespaces.add(name);
         return name;
+    }
+
+    /** The rights of the operator as k8s/base grants them, and a kubeconfig with a token of its service account. */
+    public Path operatorKubeconfig(Path folder) {
+        List.of("namespace.yaml", "serviceaccount.yaml", "rbac.yaml").forEach(name -> read(PROJECT.resolve("k8s/base").resolve(name))
+                .forEach(each -> {
+                    if (each instanceof ServiceAccount account) {
+                        account.getMetadata().setNamespace(OPERATOR_NAMESPACE);
+                    }
+                    client.resource(each).forceConflicts().serverSideApply();
+                }));
+        String token = client.serviceAccounts().inNamespace(OPERATOR_NAMESPACE).withName("nephoran").tokenRequest(new TokenRequestBuilder()
+                .withNewSpec().withExpirationSeconds(7200L).endSpec().build()).getStatus().getToken();
+        Config admin = client.getConfiguration();
+        String trust = admin.getCaCertData() != null ? "certificate-authority-data: " + admin.getCaCertData() : "certificate-authority: " + admin.getCaCertFile();
+        try {
+            return Files.writeString(folder.resolve("operator.kubeconfig"), """
+                    apiVersion: v1
+                    kind: Config
+                    clusters: [{name: here, cluster: {server: "%s", %s}}]
+                    contexts: [{name: here, context: {cluster: here, user: operator}}]
+                    users: [{name: operator, user: {token: %s}}]
+                    current-context: here
+                    """.formatted(client.getMasterUrl(), trust, token));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public KubernetesClient client() {

@@ -1,0 +1,333 @@
+package io.nephoran.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.client.readiness.Readiness;
+import io.nephoran.cluster.FluxDelivery;
+import io.nephoran.cluster.TestCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** From kubectl apply to running Pods and back: API server, controllers, scheduler, Flux and Git server are real. */
+@Tag("cluster")
+class ClusterTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Path PROJECT = Path.of(System.getProperty("nephoran.basedir", "."));
+    private static final int TESTS = 20;
+    @TempDir
+    private static Path home;
+    private static TestCluster cluster;
+    private static FluxDelivery delivery;
+    private static RunningServer operator;
+    private static Queue<String> namespaces;
+    private String namespace;
+
+    /** With no rights but those of k8s/base. */
+    @BeforeAll
+    static void start() {
+        cluster = TestCluster.open();
+        delivery = FluxDelivery.open(cluster);
+        namespaces = new ConcurrentLinkedQueue<>(Stream.generate(() -> cluster.namespace()).limit(TESTS).toList());
+        operator = serve(home, String.join(",", namespaces));
+    }
+
+    private static RunningServer serve(Path folder, String watched, String... more) {
+        String[] settings = {"store.kind", "kubernetes", "kubernetes.kubeconfig", cluster.operatorKubeconfig(folder).toString(),
+            "kubernetes.namespaces", watched, "git.url", delivery.url(), "git.user", delivery.user(), "git.token", delivery.token()};
+        return RunningServer.start(folder, Stream.concat(Arrays.stream(settings), Arrays.stream(more)).toArray(String[]::new));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (operator != null) {
+            operator.close();
+        }
+        if (delivery != null) {
+            delivery.close();
+        }
+        if (cluster != null) {
+            cluster.close();
+        }
+        String audit = System.getenv("KUBE_AUDIT_LOG");
+        if (audit != null && operator != null) {
+            try (Stream<String> lines = Files.lines(Path.of(audit))) {
+                assertThat(lines.filter(line -> line.contains("system:serviceaccount:nephoran-system:nephoran") && line.contains("\"code\":403")))
+                        .as("requests that k8s/base/rbac.yaml does not allow").isEmpty();
+            }
+        }
+    }
+
+    @BeforeEach
+    void aNamespaceOfItsOwn() {
+        namespace = namespaces.remove();
+    }
+
+    @Test
+    void anAppliedIntentBecomesRunningPods() {
+        apply("amf-ha", "Deploy an AMF with 2 replicas at edge-1", "");
+
+        GenericKubernetesResource done = reaches("amf-ha", "Completed");
+
+        assertThat(condition(done, "Ready")).containsEntry("status", "True").containsEntry("reason", "DeploymentHealthy");
+        assertThat(condition(done, "Verified").get("message").toString()).contains("Flux applied it");
+        assertThat(ready("amf")).isEqualTo(2);
+        assertThat(ready("nrf")).isPositive();
+        assertThat(ready("mongodb")).isPositive();
+        assertThat(delivery.commits()).anySatisfy(commit -> assertThat(commit).contains("Intent-Uid: " + done.getMetadata().getUid(),
+                "Intent-Generation: 1", "Plan-Digest: "));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(cluster.client().events().v1().events().inNamespace(namespace).list().getItems())
+                .filteredOn(event -> event.getRegarding().getName().equals("amf-ha")).extracting(Event::getReason)
+                .contains("Received", "Committed", "Completed"));
+    }
+
+    @Test
+    void aChangeInMidFlightEndsWithTheNewestContent() {
+        apply("upf", "Deploy a UPF with 1 replica at edge-1", "");
+        apply("upf", "Deploy a UPF with 2 replicas at edge-1", "");
+
+        reaches("upf", "Completed");
+
+        assertThat(ready("upf")).isEqualTo(2);
+    }
+
+    @Test
+    void aDryRunTouchesNothing() {
+        apply("upf", "Deploy a UPF with 1 replica at edge-1", "  dryRun: true\n");
+
+        GenericKubernetesResource done = reaches("upf", "Completed");
+
+        assertThat(condition(done, "Ready")).containsEntry("reason", "DryRun");
+        assertThat(done.<String>get("status", "gitCommitHash")).isNull();
+        assertThat(pods("upf")).isEmpty();
+    }
+
+    @Test
+    void anAnnotationApproves() {
+        apply("upf", "Deploy a UPF with 1 replica at edge-1", "  approval: manual\n");
+        reaches("upf", "AwaitingApproval");
+        assertThat(pods("upf")).isEmpty();
+
+        annotate("upf", "nephoran.com/approve", "yes");
+
+        reaches("upf", "Completed");
+        assertThat(ready("upf")).isEqualTo(1);
+    }
+
+    @Test
+    void theHttpInterfaceApprovesAndDeletes() {
+        apply("upf", "Deploy a UPF with 1 replica at edge-1", "  approval: manual\n");
+        reaches("upf", "AwaitingApproval");
+
+        operator.api.post("intents/upf/approve?namespace=" + namespace, "{}").expect(202);
+        reaches("upf", "Completed");
+        operator.api.send("DELETE", "intents/upf?namespace=" + namespace, null).expect(202);
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(find("upf")).isNull();
+            assertThat(pods("upf")).isEmpty();
+        });
+    }
+
+    @Test
+    void aQuestionIsAnsweredThroughTheSpec() {
+        apply("upf", "Deploy a UPF with 1 replica at edge-11", "");
+        GenericKubernetesResource asked = reaches("upf", "AwaitingClarification");
+        String id = asked.get("status", "questions", 0, "id");
+
+        apply("upf", "Deploy a UPF with 1 replica at edge-11", "  answers: {" + id + ": edge-1}\n");
+
+        reaches("upf", "Completed");
+        assertThat(ready("upf")).isEqualTo(1);
+    }
+
+    @Test
+    void aUrllcSliceRuns() {
+        apply("urllc", "Deploy a UPF at edge-1 for a URLLC slice with latency under 5 ms", "");
+
+        reaches("urllc", "Completed");
+
+        assertThat(ready("upf")).isPositive();
+    }
+
+    @Test
+    void whatIsSuspendedWaitsAndGoesOn() {
+        apply("upf", "Deploy a UPF with 1 replica at edge-1", "  suspend: true\n");
+        reaches("upf", "Suspended");
+        assertThat(pods("upf")).isEmpty();
+
+        apply("upf", "Deploy a UPF with 1 replica at edge-1", "  suspend: false\n");
+
+        reaches("upf", "Completed");
+        assertThat(ready("upf")).isEqualTo(1);
+    }
+
+    @Test
+    void aReportIsAnsweredAndWhatIsNoNetworkIntentIsStalled() {
+        apply("report", "How many UPFs are running at edge-1?", "");
+        apply("coffee", "Please make me a good cup of coffee with milk", "");
+
+        assertThat(condition(reaches("report", "Completed"), "Ready")).containsEntry("reason", "Reported");
+        assertThat(condition(reaches("coffee", "Failed"), "Stalled")).containsEntry("status", "True").containsEntry("reason", "NotANetworkIntent");
+    }
+
+    @Test
+    void whatBreaksLaterIsNamedAndHealsByItself() {
+        apply("upf", "Deploy a UPF with 1 replica at edge-1", "");
+        reaches("upf", "Completed");
+
+        cluster.client().pods().inNamespace(namespace).withName(pods("upf").get(0).getMetadata().getName()).edit(pod -> annotated(pod, "crash-loop"));
+        await().atMost(Duration.ofSeconds(45)).untilAsserted(() -> assertThat(condition(cluster.intent(namespace, "upf"), "Ready"))
+                .containsEntry("status", "False").containsEntry("reason", "CrashLoopBackOff"));
+        cluster.client().pods().inNamespace(namespace).withName(pods("upf").get(0).getMetadata().getName()).edit(pod -> annotated(pod, null));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(condition(cluster.intent(namespace, "upf"), "Ready")).containsEntry("status", "True"));
+        assertThat(cluster.intent(namespace, "upf").<String>get("status", "phase")).isEqualTo("Completed");
+    }
+
+    /** A new version whose image nobody can pull, or whose containers crash: the old version comes back. */
+    @ParameterizedTest
+    @CsvSource({"image, ImagePullBackOff", "crash, CrashLoopBackOff"})
+    void aVersionThatDoesNotRunIsTakenBack(String how, String reason, @TempDir Path folder, @TempDir Path catalog) throws IOException {
+        String own = cluster.namespace();
+        namespace = own;
+        try (RunningServer first = serve(folder, own)) {
+            apply("upf", "Deploy a UPF with 1 replica at edge-1", "");
+            reaches("upf", "Completed");
+        }
+        Container before = pods("upf").get(0).getSpec().getContainers().get(0);
+        spoil(how, catalog);
+        try (RunningServer next = serve(folder, own, "catalog.folders", catalog + "," + RunningServer.WIDE)) {
+            apply("upf", "Deploy a UPF with 1 replica at edge-1 with 4 CPUs", "");
+
+            names(reason);
+            GenericKubernetesResource back = reaches("upf", "RolledBack");
+            assertThat(condition(back, "Ready").get("message").toString()).contains("because of " + reason);
+            assertThat(delivery.commits()).anySatisfy(commit -> assertThat(commit).startsWith("Roll back").contains(back.getMetadata().getUid()));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(pods("upf")).singleElement()
+                    .matches(Readiness::isPodReady).satisfies(pod -> assertThat(pod.getSpec().getContainers().get(0)).isEqualTo(before)));
+        }
+    }
+
+    private static void spoil(String how, Path catalog) throws IOException {
+        String file = how.equals("image") ? "templates/blueprints/upf/profile.yaml" : "templates/blueprints/_base/stateful/statefulset.yaml.ftl";
+        String text = Files.readString(PROJECT.resolve(file));
+        String spoilt = how.equals("image") ? text.replace("tag: v4.0.1", "tag: does-not-exist")
+                : text.replace("      annotations:\n", "      annotations:\n        testbed.local/outcome: crash-loop\n");
+        assertThat(spoilt).isNotEqualTo(text);
+        Files.createDirectories(catalog.resolve(file).getParent());
+        Files.writeString(catalog.resolve(file), spoilt);
+    }
+
+    private static Pod annotated(Pod pod, String outcome) {
+        Map<String, String> annotations = new HashMap<>(pod.getMetadata().getAnnotations());
+        annotations.put("testbed.local/outcome", outcome);
+        annotations.values().removeIf(java.util.Objects::isNull);
+        pod.getMetadata().setAnnotations(annotations);
+        return pod;
+    }
+
+    private void annotate(String name, String annotation, String value) {
+        cluster.client().genericKubernetesResources(TestCluster.INTENTS).inNamespace(namespace).withName(name).edit(found -> {
+            found.getMetadata().getAnnotations().put(annotation, value);
+            return found;
+        });
+    }
+
+    @Test
+    void moreByADeltaAndADeletionTakesAllAway() {
+        apply("upf", "Deploy a UPF with 1 replica at edge-1", "");
+        reaches("upf", "Completed");
+
+        apply("more", "Add two more UPF instances", "");
+        reaches("more", "Completed");
+        assertThat(ready("upf")).isEqualTo(3);
+
+        delete("more");
+        delete("upf");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(find("upf")).isNull();
+            assertThat(pods("upf")).isEmpty();
+        });
+    }
+
+    @Test
+    void whatFindsNoNodeIsNamedAndTakenBack() {
+        apply("upf", "Deploy a UPF with 1 replica at edge-1", "");
+        reaches("upf", "Completed");
+        Container before = pods("upf").get(0).getSpec().getContainers().get(0);
+
+        apply("upf", "Deploy a UPF with 1 replica at edge-1", "  resourceConstraints: {cpu: 200, maxCpu: 200}\n");
+
+        names("Unschedulable");
+        GenericKubernetesResource back = reaches("upf", "RolledBack");
+        assertThat(condition(back, "Ready").get("message").toString()).contains("because of Unschedulable").contains("finds no node");
+        assertThat(delivery.commits()).anySatisfy(commit -> assertThat(commit).startsWith("Roll back").contains(back.getMetadata().getUid()));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(pods("upf")).singleElement()
+                .matches(Readiness::isPodReady).satisfies(pod -> assertThat(pod.getSpec().getContainers().get(0)).isEqualTo(before)));
+    }
+
+    /** The cause, in time, on the intent {@code upf}. */
+    private void names(String reason) {
+        await().atMost(Duration.ofSeconds(45)).untilAsserted(() -> assertThat(condition(cluster.intent(namespace, "upf"), "Verified"))
+                .containsEntry("status", "False").containsEntry("reason", reason));
+    }
+
+    private void apply(String name, String sentence, String more) {
+        cluster.apply(namespace, "apiVersion: nephoran.com/v1\nkind: NetworkIntent\nmetadata: {name: " + name + "}\nspec:\n  intent: "
+                + sentence + "\n  targetNamespace: " + namespace + "\n" + more);
+    }
+
+    private void delete(String name) {
+        cluster.client().genericKubernetesResources(TestCluster.INTENTS).inNamespace(namespace).withName(name).delete();
+    }
+
+    private GenericKubernetesResource find(String name) {
+        return cluster.client().genericKubernetesResources(TestCluster.INTENTS).inNamespace(namespace).withName(name).get();
+    }
+
+    private List<Pod> pods(String function) {
+        return cluster.client().pods().inNamespace(namespace).withLabel("app.kubernetes.io/name", function).list().getItems().stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null).toList();
+    }
+
+    private long ready(String function) {
+        return pods(function).stream().filter(Readiness::isPodReady).count();
+    }
+
+    /** The end of the newest generation, which kubectl wait sees as well. */
+    private GenericKubernetesResource reaches(String name, String phase) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            GenericKubernetesResource now = cluster.intent(namespace, name);
+            assertThat(now.<Integer>get("status", "observedGeneration")).isEqualTo(now.getMetadata().getGeneration().intValue());
+            assertThat(now.<String>get("status", "phase")).as("%s", now.<Object>get("status", "conditions")).isEqualTo(phase);
+        });
+        return cluster.intent(namespace, name);
+    }
+
+    private static Map<String, Object> condition(GenericKubernetesResource intent, String type) {
+        return intent.<List<Map<String, Object>>>get("status", "conditions").stream().filter(each -> type.equals(each.get("type"))).findFirst()
+                .orElseThrow(() -> new AssertionError("no condition " + type));
+    }
+}
