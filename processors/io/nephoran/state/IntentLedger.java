@@ -1,5 +1,6 @@
 package io.nephoran.state;
 
+import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.GitOpsDeployment;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.NetworkIntent.Metadata;
@@ -41,6 +42,7 @@ public final class IntentLedger {
     private final Duration liveness;
     private final Room room;
     private final CurrentTrace trace;
+    private final StepLog steps;
     private final Queue<Reference> owed = new ConcurrentLinkedQueue<>();
 
     /**
@@ -61,6 +63,7 @@ public final class IntentLedger {
         this.trace = trace;
         this.store = store;
         this.clock = clock;
+        steps = new StepLog(clock);
         this.holder = holder;
         this.lease = lease;
         this.liveness = liveness;
@@ -155,9 +158,23 @@ public final class IntentLedger {
             if (waitedFor || (current && outcome instanceof StageOutcome.Delivered)) {
                 return Optional.of(Lifecycle.after(intent, outcome, clock.instant()).under(reference.fence()));
             }
-            // A fact that no lease can undo: it is written whoever works on the intent now.
-            return inGit(outcome).map(result -> Lifecycle.deliveredTooLate(intent, result, clock.instant()));
+            // A fact that no lease can undo: it is written whoever works on the intent now, unless the books know of something newer.
+            return inGit(outcome).map(this::stillNews).filter(result -> !result.packages().isEmpty())
+                    .map(result -> Lifecycle.deliveredTooLate(intent, result, clock.instant()));
         });
+    }
+
+    /**
+     * What the books do not know better: packages that are there as this delivery found them. The books are read after the intent,
+     * so whoever of this intent writes between makes the intent stale, and it is looked at again.
+     */
+    private GitOpsDeployment stillNews(GitOpsDeployment late) {
+        List<GitOpsDeployment.Delivered> news = late.packages().stream().filter(each -> {
+            Optional<String> now = store.deployed(each.instance().namespace()).stream()
+                    .filter(running -> running.instance().path().equals(each.instance().path())).map(DeployedInstance::commit).findFirst();
+            return now.equals(Optional.ofNullable(each.previous()).map(DeployedInstance::commit));
+        }).toList();
+        return new GitOpsDeployment(late.name(), late.repository(), late.branch(), late.commit(), late.base(), late.changed(), news);
     }
 
     /** A stage refused on purpose; the refusal may be wrapped. */
@@ -305,7 +322,7 @@ public final class IntentLedger {
                 if (!ours) {
                     release(reference);
                 }
-                StepLog.say(reference, change.get().base(), written);
+                steps.say(reference, change.get().base(), written);
                 return change.get().removal() ? reference.waiting() : next(written);
             } catch (LeaseLost lost) {
                 LOG.info("outcome of {} dropped: {}", reference.key(), lost.getMessage());
