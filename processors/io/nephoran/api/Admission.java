@@ -10,6 +10,9 @@ import java.util.Map;
  * Back-pressure, which is the intake's: stages never refuse, so what comes in is bounded by how many intents wait for a stage.
  * Those that wait for a person, or are done, count for nothing. The record is counted now and then; what was let in since counts
  * as open, so a burst between two counts does not get past the limit.
+ *
+ * <p>For HTTP only, where somebody waits for an answer and can come again. What a folder, a branch or custom resources declare is
+ * there already and stays there: to refuse it would only delay it, and nobody could be told. It counts as open like any other.
  */
 public final class Admission {
     private static final long RECOUNT_MILLIS = 500;

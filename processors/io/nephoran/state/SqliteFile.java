@@ -111,12 +111,26 @@ final class SqliteFile implements Database {
         }
     }
 
-    /** SQLite has done so itself where the disk is full or broken. */
+    /** Where the disk is full or broken SQLite has taken back by itself, and the driver has to be told to begin anew. */
     private void takeBack() {
         try {
             writer.rollback();
-        } catch (SQLException done) {
-            LOG.debug("nothing was left to take back", done);
+        } catch (SQLException nothingIsOpen) {
+            LOG.debug("nothing was left to take back", nothingIsOpen);
+            beginAnew();
+        }
+    }
+
+    private void beginAnew() {
+        try {
+            writer.setAutoCommit(true);
+        } catch (SQLException nothingIsOpen) {
+            LOG.debug("nothing was left to end", nothingIsOpen);
+        }
+        try {
+            writer.setAutoCommit(false);
+        } catch (SQLException broken) {
+            LOG.warn("the record {} cannot be written: {}", file, broken.getMessage());
         }
     }
 

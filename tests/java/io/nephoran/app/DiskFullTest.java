@@ -16,8 +16,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Record, journal and Git on a file system of 48 MiB in memory; who may not mount one is told so, and the test is left out. */
 @Tag("faults")
@@ -38,9 +39,10 @@ class DiskFullTest {
         run("umount", "-l", disk.toString());
     }
 
-    @Test
-    void newWorkIsRefusedWhileThereIsNoRoomAndTakenUpAgain() throws Exception {
-        try (RunningServer server = RunningServer.start(disk.resolve("home"), "state.reserve", "8")) {
+    @ParameterizedTest
+    @ValueSource(strings = {"seda", "jms"})
+    void newWorkIsRefusedWhileThereIsNoRoomAndTakenUpAgain(String transport) throws Exception {
+        try (RunningServer server = RunningServer.start(disk.resolve("home"), "state.reserve", "8", "transport", transport)) {
             List<Taken> underWay = IntStream.range(0, 12).mapToObj(i -> server.api.submit("Deploy a UPF at edge-" + (i % 2 + 1))).toList();
             fill();
 

@@ -3,6 +3,8 @@ package io.nephoran.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.nephoran.intent.Json;
+import io.nephoran.intent.NetworkIntent.Spec;
 import io.nephoran.intent.Priority;
 import io.nephoran.intent.Stage;
 import io.nephoran.state.IntentLedger;
@@ -12,11 +14,16 @@ import io.nephoran.state.SqlStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -37,15 +44,26 @@ class WiresTest {
     private final List<Reference> arrived = new CopyOnWriteArrayList<>();
     private SqlStore store;
 
+    /** What the stage does with who comes. */
+    @FunctionalInterface
+    private interface Work {
+        void on(Process process, Reference reference) throws Exception;
+    }
+
     /** One process: its wires, and a stage {@code interpret} that writes down who comes, one at a time. */
     private final class Process implements AutoCloseable {
         private final Transporting transport;
         private final CamelContext context = new DefaultCamelContext();
+        private final Nudges nudges;
 
         Process(String wire, boolean works, CountDownLatch gate) throws Exception {
+            this(wire, works, Clock.systemUTC(), (process, reference) -> gate.await());
+        }
+
+        Process(String wire, boolean works, Clock clock, Work work) throws Exception {
             Settings settings = Settings.of(Map.of(), Map.of("transport", wire, "stage.interpret.consumers", "1"));
             transport = Transporting.wire(settings, home, Clock.systemUTC());
-            Nudges nudges = new Nudges(new IntentLedger(store, Clock.systemUTC(), "test", PATIENCE, PATIENCE), Clock.systemUTC(), PATIENCE, transport.wire());
+            nudges = new Nudges(new IntentLedger(store, clock, "test", PATIENCE, PATIENCE), clock, PATIENCE, transport.wire());
             context.getPropertiesComponent().setOverrideProperties(settings.properties());
             transport.named().forEach(context.getRegistry()::bind);
             context.getRegistry().bind("nudges", nudges);
@@ -55,8 +73,9 @@ class WiresTest {
                 @Override
                 public void configure() {
                     from("{{stage.interpret}}").routeId("interpret").autoStartup(works).process(exchange -> {
-                        arrived.add(exchange.getMessage().getBody(Reference.class));
-                        gate.await();
+                        Reference reference = exchange.getMessage().getBody(Reference.class);
+                        arrived.add(reference);
+                        work.on(Process.this, reference);
                     });
                 }
             });
@@ -112,6 +131,40 @@ class WiresTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"seda", "jms"})
+    void whoeverWaitsLongIsReachedThoughUrgentWorkNeverEnds(String wire) throws Exception {
+        // Given urgent work that brings more of it each time, and an intent that is not urgent
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+        Clock clock = showing(now);
+        AtomicInteger urgent = new AtomicInteger();
+        IntentLedger ledger = new IntentLedger(store, clock, "test", PATIENCE, PATIENCE);
+        Reference patient = IntentLedger.next(ledger.submit("default", "patient", "patient",
+                Json.read(HttpApi.spec("Deploy an AMF at edge-1", "priority", "low").toString(), Spec.class), null));
+        Work work = (process, reference) -> {
+            if (arrived.stream().filter(each -> each.uid().equals("patient")).findFirst().isEmpty()) {
+                process.nudge(reference("urgent-" + urgent.incrementAndGet(), Priority.CRITICAL));
+            }
+        };
+        try (Process process = new Process(wire, true, clock, work)) {
+            process.nudge(reference("urgent-0", Priority.CRITICAL));
+            await().atMost(PATIENCE).until(() -> !arrived.isEmpty());
+            process.nudge(patient);
+            int before = arrived.size();
+            await().atMost(PATIENCE).until(() -> arrived.size() > before + 50);
+            assertThat(arrived).extracting(Reference::uid).doesNotContain("patient");
+
+            // When it has waited for minutes, and recover looks
+            now.updateAndGet(noon -> noon.plus(Duration.ofMinutes(5)));
+            List<Reference> forgotten = process.nudges.forgotten();
+            forgotten.forEach(process::nudge);
+
+            // Then it has its turn
+            assertThat(forgotten).extracting(Reference::priority).containsExactly(Priority.CRITICAL);
+            await().atMost(PATIENCE).until(() -> arrived.stream().anyMatch(each -> each.uid().equals("patient")));
+        }
+    }
+
     @Test
     void whatWaitsInTheBrokerOutlivesTheProcess() throws Exception {
         CountDownLatch open = new CountDownLatch(0);
@@ -125,6 +178,25 @@ class WiresTest {
         }
 
         assertThat(arrived).containsExactlyElementsOf(sent);
+    }
+
+    private static Clock showing(AtomicReference<Instant> now) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
     }
 
     private static Reference reference(String uid, Priority priority) {
