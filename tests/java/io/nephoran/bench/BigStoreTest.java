@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BigStoreTest {
     private static final int KEPT = 20_000;
     private static final int LOT = 25;
-    private static final int LOTS = 3;
-    private static final int WARM_UP = 2;
+    private static final int LOTS = 4;
+    private static final int WARM_UP = 6;
     private static final Set<String> STAGES = Set.of("interpret", "plan", "render", "deliver", "verify", "http");
     private static final String SITE = """
             sites:
