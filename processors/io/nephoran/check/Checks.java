@@ -24,7 +24,7 @@ public final class Checks {
             .thenComparingInt(Finding::line).thenComparing(Finding::check).thenComparing(Finding::message);
 
     /** Files whose trees are kept: what is rendered now is soon read back from Git, and both are looked at. */
-    private static final int KEPT = 600;
+    private static final int KEPT = 1_500;
 
     private final List<Check> checks;
     private final Cache<PackageFile, Documents> parsed = Caffeine.newBuilder().maximumSize(KEPT).build();
