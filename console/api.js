@@ -73,7 +73,7 @@ const TYPES = ['intent.received', 'intent.changed', 'llmprocessing.started', 'll
   'modeltokens.received', 'resourceplanning.started',
   'resourceplanning.completed', 'manifestgeneration.started', 'manifestgeneration.completed', 'gitopscommit.started', 'gitopscommit.completed',
   'deploymentverification.started', 'deploymentverification.completed', 'intentprocessing.completed', 'intentprocessing.failed', 'question.asked',
-  'question.answered', 'approval.requested', 'approval.granted', 'approval.rejected', 'stage.retried', 'stage.parked', 'transition.refused',
+  'question.answered', 'deployment.observed', 'approval.requested', 'approval.granted', 'approval.rejected', 'stage.retried', 'stage.parked', 'transition.refused',
   'rollback.started', 'rollback.completed', 'intent.suspended', 'intent.resumed', 'intent.cancelled', 'withdrawal.started', 'intent.withdrawn'];
 
 /** What a model says while it says it: nothing has changed in the record. */

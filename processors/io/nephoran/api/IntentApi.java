@@ -8,6 +8,7 @@ import io.nephoran.intent.Stage;
 import io.nephoran.state.ApprovalPolicy;
 import io.nephoran.state.IntentLedger;
 import io.nephoran.state.IntentStore;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,11 +136,19 @@ public final class IntentApi {
 
     /** Intents that failed in a way nobody foresaw, each with its cause; the id of one is the intent's uid. */
     public void deadLetters(Exchange exchange) {
-        List<Map<String, Object>> parked = store.list(text(exchange, "namespace"), Phase.FAILED, 0, PAGE_LIMIT).items().stream()
-                .filter(intent -> intent.status().conditions().stream().anyMatch(condition -> condition.type().equals("Stalled")
-                        && condition.reason().equals(Reason.PARKED.word())))
-                .map(this::deadLetter).toList();
+        List<Map<String, Object>> parked = new ArrayList<>();
+        long before = 0;
+        do {
+            IntentStore.Page page = store.list(text(exchange, "namespace"), Phase.FAILED, before, PAGE_LIMIT);
+            page.items().stream().filter(IntentApi::isParked).map(this::deadLetter).forEach(parked::add);
+            before = page.next();
+        } while (before != 0);
         Reply.ok(Map.of("items", parked)).on(exchange);
+    }
+
+    private static boolean isParked(NetworkIntent intent) {
+        return intent.status().conditions().stream().anyMatch(condition -> condition.type().equals("Stalled")
+                && condition.reason().equals(Reason.PARKED.word()));
     }
 
     /** Sends a parked intent again to the stage that failed. */

@@ -1,6 +1,7 @@
 package io.nephoran.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,8 +65,15 @@ public final class Unrouted {
             context.response().putHeader("Allow", String.join(", ", methods));
             answer(context, Problem.of(405, "This address takes " + String.join(", ", methods) + ", not " + method + LOOK));
         } else {
-            inOneSegment(context, path);
+            HttpServerRequest request = context.request();
+            ForeignPage.objection(method, host(request), request.getHeader("Origin"), request.getHeader("Sec-Fetch-Site"))
+                    .ifPresentOrElse(problem -> answer(context, problem), () -> inOneSegment(context, path));
         }
+    }
+
+    /** HTTP/2 names it elsewhere than in a header. */
+    private static @Nullable String host(HttpServerRequest request) {
+        return request.authority() == null ? null : request.authority().toString();
     }
 
     /** Camel's routes match a parameter with one segment; the slashes of a file's path travel encoded. */

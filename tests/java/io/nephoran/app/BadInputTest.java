@@ -115,6 +115,18 @@ class BadInputTest {
     }
 
     @Test
+    void takesNothingFromPagesOfOthers() {
+        String origin = server.uri().toString();
+
+        assertThat(api.post("intents", GOOD, "Content-Type", "text/plain", "Origin", "http://evil.example").problem(403).path("detail").asText())
+                .contains("http://evil.example", "Only the page of this server");
+        api.post("intents", "intent=" + GOOD, "Content-Type", "application/x-www-form-urlencoded", "Origin", "http://evil.example").problem(403);
+        api.send("DELETE", "intents/amf", null, "Sec-Fetch-Site", "cross-site").problem(403);
+        api.post("preview", HttpApi.spec(GOOD).toString(), "Origin", origin, "Sec-Fetch-Site", "same-origin").expect(200);
+        api.post("preview", HttpApi.spec(GOOD).toString(), "Origin", origin).expect(200);
+    }
+
+    @Test
     void refusesWhatIsNoTextOrNoSortItReads() {
         byte[] latin = "{\"intent\":\"Déployer un AMF\"}".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 

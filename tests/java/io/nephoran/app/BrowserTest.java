@@ -201,6 +201,7 @@ class BrowserTest {
         browser.read("#nav-letters .count", "1");
         browser.click(".letter summary");
         browser.read(".letter pre", "Exception");
+        assertThat(browser.violations()).isEmpty();
 
         // When
         browser.click("[id='again-" + intent.uid() + "']");
@@ -263,6 +264,7 @@ class BrowserTest {
             browser.read("#connection", "Live");
             browser.see(address.contains("/intents/") ? "#part-files details[open] .file" : ".card, #letters-list");
             assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth")).as(address).isEqualTo(true);
+            assertThat(browser.violations()).as(address).isEmpty();
         }
     }
 
