@@ -78,6 +78,21 @@ final class ServerProcess implements AutoCloseable {
         reader.join();
     }
 
+    /** SIGSTOP: it holds what it holds, and knows nothing of the time that goes by. */
+    void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    void wake() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String which) throws IOException, InterruptedException {
+        if (new ProcessBuilder("kill", which, Long.toString(process.pid())).inheritIO().start().waitFor() != 0) {
+            throw new AssertionError("process " + process.pid() + " took no signal " + which);
+        }
+    }
+
     /** SIGTERM, as an operator stops it; the exit code. */
     int stop() throws InterruptedException {
         process.destroy();
