@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /** Sentences to commits that were pushed, read back and checked; then one alone; and how soon a subscriber hears of each event. */
 final class IntentsPart implements Part {
     private static final int ALONE = 40;
-    private static final String SITES = "sites:\n  - {name: bench-%d, tier: regional, region: north, cluster: bench-%d, provider: on-premises, "
+    private static final int SITES = 8;
+    private static final String SITE = "sites:\n  - {name: bench-%d, tier: regional, region: north, cluster: bench-%d, provider: on-premises, "
             + "zones: [a, b, c], cpu: 1000000, memory: 4000000Gi, storage: 9000000Gi, rttMs: 2, "
             + "capabilities: [sctp, gtp5g, multus, sriov, dpdk, hugepages, ptp]}\n";
 
@@ -31,8 +32,8 @@ final class IntentsPart implements Part {
     @Override
     public JsonNode measure(Setup setup) throws Exception {
         Path inventory = Files.createDirectories(setup.folder().resolve("user/inventory/sites"));
-        for (int site = 1; site <= 2; site++) {
-            Files.writeString(inventory.resolve("bench-" + site + ".yaml"), SITES.formatted(site, site));
+        for (int site = 1; site <= SITES; site++) {
+            Files.writeString(inventory.resolve("bench-" + site + ".yaml"), SITE.formatted(site, site));
         }
         Options options = new Options(setup.folder().resolve("home"), "127.0.0.1", 0, false,
                 Map.of("catalog.folders", setup.folder().resolve("user").toString()));
@@ -76,12 +77,12 @@ final class IntentsPart implements Part {
         return outcome;
     }
 
-    /** Sentences that differ in namespace and count, each about one function that needs no other. */
+    /** Sentences that differ in site, namespace and count, each about one function that needs no other. */
     private static List<String> sentences(int run, int number) {
         return IntStream.range(0, number).mapToObj(i -> switch (i % 3) {
-            case 0 -> "Deploy a UPF with %d replicas at bench-1 in namespace bench-%d-%d".formatted(1 + i % 4, run, i);
-            case 1 -> "Set up an O-DU with %d replicas at bench-2 in namespace bench-%d-%d".formatted(1 + i % 3, run, i);
-            default -> "Roll out %d O-CU-UP pods at bench-1 in namespace bench-%d-%d".formatted(1 + i % 4, run, i);
+            case 0 -> "Deploy a UPF with %d replicas at bench-%d in namespace bench-%d-%d".formatted(1 + i % 4, 1 + i % SITES, run, i);
+            case 1 -> "Set up an O-DU with %d replicas at bench-%d in namespace bench-%d-%d".formatted(1 + i % 3, 1 + i % SITES, run, i);
+            default -> "Roll out %d O-CU-UP pods at bench-%d in namespace bench-%d-%d".formatted(1 + i % 4, 1 + i % SITES, run, i);
         }).toList();
     }
 

@@ -138,6 +138,8 @@ final class GitStore implements AutoCloseable {
     /** Small packs of small files: searching for deltas and writing bitmaps cost more than they save. */
     private static void packCheaply(StoredConfig config) {
         config.setBoolean("pack", null, "deltaCompression", false);
+        // each commit writes the folders above its packages anew, however many entries they have
+        config.setInt("core", null, "compression", 1);
         config.setBoolean("pack", null, "buildBitmaps", false);
         config.setBoolean("gc", null, "autoDetach", false);
         // Only this process writes here, so old packs need not wait an hour; loose objects of a commit in the making do wait.

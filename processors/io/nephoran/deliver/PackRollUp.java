@@ -28,13 +28,13 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.pack.PackConfig;
 
 /**
- * Keeps the packs of a repository few by joining small ones, as a log-structured merge tree does: ten packs of one order of
+ * Keeps the packs of a repository few by joining small ones, as a log-structured merge tree does: sixteen packs of one order of
  * size become one of the next. Each lot of commits leaves a pack, a lookup asks the index of one after the other, and a push
  * looks up every folder there is; collecting all garbage instead would read the whole history.
  */
 final class PackRollUp {
     /** As many packs of one order are joined, and an order has ten times the objects of the one before. */
-    static final int ENOUGH = 10;
+    static final int ENOUGH = 16;
 
     private PackRollUp() {
     }
