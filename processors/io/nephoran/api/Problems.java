@@ -5,7 +5,6 @@ import io.nephoran.state.NameTaken;
 import io.nephoran.state.StaleRecord;
 import io.nephoran.state.StoreUnavailable;
 import io.nephoran.state.TransitionRefused;
-import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -20,7 +19,9 @@ public final class Problems {
     public void answer(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         Problem problem = of(cause).at(exchange.getMessage().getHeader(Exchange.HTTP_URI, "/", String.class));
-        new Reply(problem.status(), Problem.MEDIA_TYPE, problem, cause instanceof Refusal refusal ? refusal.headers() : Map.of()).on(exchange);
+        Reply reply = cause instanceof Refusal refusal && !refusal.headers().isEmpty()
+                ? new Reply(problem.status(), Problem.MEDIA_TYPE, problem, refusal.headers()) : Reply.of(problem);
+        reply.on(exchange);
     }
 
     /** Answers the exchange with a refusal that a stage would have put into the record. */

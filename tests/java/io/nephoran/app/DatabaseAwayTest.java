@@ -84,8 +84,8 @@ class DatabaseAwayTest {
         assertThat(health.status()).isEqualTo(503);
         assertThat(health.text()).contains("\"DOWN\"", "does not answer");
         for (Answer answer : List.of(refused, events)) {
-            assertThat(answer.status()).isEqualTo(503);
-            assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+            assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).as(answer.text()).contains("5");
             assertThat(answer.text()).contains("urn:nephoran:problem:unavailable", "does not answer").doesNotContain("\tat ");
         }
     }
