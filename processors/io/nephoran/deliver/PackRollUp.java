@@ -2,6 +2,7 @@ package io.nephoran.deliver;
 
 import java.io.BufferedOutputStream;
 import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -129,14 +130,17 @@ final class PackRollUp {
         void to(OutputStream out) throws IOException;
     }
 
-    private static void write(PackFile file, Content content) throws IOException {
+    private static void write(PackFile pack, Content content) throws IOException {
         // JGit clears away what a killed process leaves under such a name
-        Path unfinished = file.toPath().resolveSibling("gc_" + file.getName() + "_tmp");
+        Path unfinished = pack.toPath().resolveSibling("gc_" + pack.getName() + "_tmp");
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+            try (FileOutputStream file = new FileOutputStream(unfinished.toFile()); OutputStream out = new BufferedOutputStream(file)) {
                 content.to(out);
+                out.flush();
+                // the packs it takes the place of are removed next: a power cut must not find neither
+                file.getFD().sync();
             }
-            Files.move(unfinished, file.toPath(), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unfinished, pack.toPath(), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);
         }
