@@ -21,9 +21,11 @@ import io.nephoran.state.StageOutcome;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeliverStage {
     private static final String BY_RECORD = "record";
+    private static final Set<Phase> WRITING = EnumSet.of(Phase.GIT_OPS_COMMIT, Phase.ROLLING_BACK, Phase.WITHDRAWING);
     private final IntentStore store;
     private final Repositories repositories;
     private final Author author;
@@ -65,13 +68,13 @@ public final class DeliverStage {
         plan.removals().forEach(removal -> packages.add(
                 delivered(repository, removal.instance(), true, running.get(removal.instance().path()))));
         try {
-            Committed committed = repository.commit(new Delivery(rendered.packages(), rendered.shared(), rendered.removals(),
-                    subject(plan.action().word(), packages, intent), intent.spec().intent(), trailers, author, clock.instant(),
-                    rendered.neighbours(), plan.seen()));
+            Committed committed = unlessOvertaken(intent, seen(plan), seen -> repository.commit(new Delivery(rendered.packages(),
+                    rendered.shared(), rendered.removals(), subject(plan.action().word(), packages, intent), intent.spec().intent(),
+                    trailers, author, clock.instant(), rendered.neighbours(), seen)));
             packages.addAll(neighbours(repository, plan, committed, running));
-            return new PendingDelivery(Stage.DELIVER, committed, packages);
+            return new PendingDelivery(Stage.DELIVER, trailers, committed, packages);
         } catch (Overtaken overtaken) {
-            return new PendingDelivery(Stage.DELIVER, overtaken.head(), List.of(), overtaken.getMessage());
+            return new PendingDelivery(Stage.DELIVER, trailers, overtaken.head(), List.of(), overtaken.getMessage());
         }
     }
 
@@ -99,14 +102,14 @@ public final class DeliverStage {
         PackageRepository repository = repositories.named(deployment.name());
         List<String> paths = own.stream().map(each -> each.instance().path()).toList();
         try {
-            Committed committed = repository.restore(new Restoration(paths, point(intent), subject("Roll back", own, intent),
-                    intent.spec().intent(), trailers(intent), author, clock.instant(), rendered.neighbours(), plan.seen(),
-                    deployment.commit()));
+            Committed committed = unlessOvertaken(intent, plan.seen(), seen -> repository.restore(new Restoration(paths, point(intent),
+                    subject("Roll back", own, intent), intent.spec().intent(), trailers(intent), author, clock.instant(),
+                    rendered.neighbours(), seen, deployment.commit())));
             List<Delivered> packages = new ArrayList<>(own.stream().map(each -> each.previous() == null
                     ? new Delivered(each.path(), each.instance(), true, null)
                     : new Delivered(each.path(), each.previous().instance(), false, each.previous())).toList());
             packages.addAll(neighbours(repository, plan, committed, running));
-            return new PendingDelivery(Stage.ROLL_BACK, committed, packages);
+            return new PendingDelivery(Stage.ROLL_BACK, trailers(intent), committed, packages);
         } catch (Overtaken overtaken) {
             throw again(overtaken);
         }
@@ -120,18 +123,18 @@ public final class DeliverStage {
      */
     public PendingDelivery withdraw(NetworkIntent intent, ResourcePlan plan, ManifestGeneration rendered) {
         if (plan.removals().isEmpty()) {
-            return new PendingDelivery(Stage.WITHDRAW, null, List.of());
+            return new PendingDelivery(Stage.WITHDRAW, trailers(intent), null, List.of());
         }
         Map<String, DeployedInstance> running = running(plan);
         PackageRepository repository = repositories.of(null, running.values());
         List<Delivered> packages = new ArrayList<>(plan.removals().stream()
                 .map(gone -> delivered(repository, gone.instance(), true, gone)).toList());
         try {
-            Committed committed = repository.commit(new Delivery(List.of(), List.of(), rendered.removals(),
-                    subject("Withdraw", packages, intent), "", trailers(intent).withoutPlan(), author, clock.instant(),
-                    rendered.neighbours(), plan.seen()));
+            Committed committed = unlessOvertaken(intent, plan.seen(), seen -> repository.commit(new Delivery(List.of(), List.of(),
+                    rendered.removals(), subject("Withdraw", packages, intent), "", trailers(intent).withoutPlan(), author,
+                    clock.instant(), rendered.neighbours(), seen)));
             packages.addAll(neighbours(repository, plan, committed, running));
-            return new PendingDelivery(Stage.WITHDRAW, committed, packages);
+            return new PendingDelivery(Stage.WITHDRAW, trailers(intent), committed, packages);
         } catch (Overtaken overtaken) {
             throw again(overtaken);
         }
@@ -151,7 +154,8 @@ public final class DeliverStage {
         return switch (pending.stage()) {
             case ROLL_BACK -> new StageOutcome.RolledBack(result);
             case WITHDRAW -> new StageOutcome.Withdrawn(result);
-            default -> new StageOutcome.Delivered(result);
+            default -> new StageOutcome.Delivered(result, repositories.named(committed.repository()).changedAfter(pushed.commit(),
+                    pending.packages().stream().map(each -> each.instance().path()).toList(), pending.own()));
         };
     }
 
@@ -197,6 +201,39 @@ public final class DeliverStage {
     private Map<String, DeployedInstance> running(Stream<String> namespaces) {
         return namespaces.distinct().flatMap(namespace -> store.deployed(namespace).stream())
                 .collect(Collectors.toMap(each -> each.instance().path(), Function.identity()));
+    }
+
+    /**
+     * Writes, unless a new plan would see more than this one did. What no plan will ever see, such as the commit of an intent that
+     * has been lost to the record, is written over as a change by hand is.
+     */
+    private Committed unlessOvertaken(NetworkIntent intent, Map<String, String> seen, Function<Map<String, String>, Committed> writing) {
+        Map<String, String> picture = new TreeMap<>(seen);
+        while (true) {
+            try {
+                return writing.apply(picture);
+            } catch (Overtaken overtaken) {
+                if (willBeSeen(intent, overtaken, picture.get(overtaken.path()))) {
+                    throw overtaken;
+                }
+                picture.remove(overtaken.path());
+            }
+        }
+    }
+
+    /** Whether the record knows more of the package than was seen, or soon will. */
+    private boolean willBeSeen(NetworkIntent intent, Overtaken overtaken, String seen) {
+        boolean underWay = !overtaken.uid().equals(intent.metadata().uid())
+                && store.find(overtaken.uid()).filter(other -> WRITING.contains(other.status().phase())).isPresent();
+        return underWay || !seen.equals(Optional.ofNullable(running(Stream.of(overtaken.path().split("/")[1])).get(overtaken.path()))
+                .map(DeployedInstance::commit).orElse(Picture.NOT_THERE));
+    }
+
+    /** What the plan went out from; what it makes and saw nowhere, nobody may have made meanwhile. */
+    private static Map<String, String> seen(ResourcePlan plan) {
+        Map<String, String> seen = new TreeMap<>(plan.seen());
+        plan.instances().forEach(instance -> seen.putIfAbsent(instance.path(), Picture.NOT_THERE));
+        return seen;
     }
 
     /** Soon the record knows what the other intent did, and says whether this can still be done. */

@@ -15,7 +15,8 @@ import java.util.Map;
  * @param body     further paragraphs, may be empty
  * @param at       the author's time; the commit's own never goes before its parent's
  * @param neighbours whole packages that are written only where more than their README differs from the branch
- * @param seen     path to the commit that the content goes out from; what another intent changed since is not written over
+ * @param seen     path to the commit that the content goes out from, {@link Picture#NOT_THERE} where nothing was; what another
+ *                 intent changed since is not written over
  */
 public record Delivery(
         List<RenderedPackage> packages,

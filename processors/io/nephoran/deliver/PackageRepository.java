@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -238,6 +239,11 @@ public final class PackageRepository implements AutoCloseable {
     /** Commits that changed a package, newest first. */
     public List<Revision> history(String path, int limit) {
         return reading(reader -> store.history(settings.inRepository(path), limit));
+    }
+
+    /** Those of the packages that another intent changed after a commit. */
+    Set<String> changedAfter(String commit, Collection<String> paths, Trailers own) {
+        return reading(reader -> picture.changedAfter(commit, paths, own, reader));
     }
 
     /** The head of the branch as we have it, pushed or not; empty before the first commit. */

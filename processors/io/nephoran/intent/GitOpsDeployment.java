@@ -1,5 +1,6 @@
 package io.nephoran.intent;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,12 @@ public record GitOpsDeployment(
     public GitOpsDeployment {
         name = name == null ? FIRST_REPOSITORY : name;
         packages = List.copyOf(packages);
+    }
+
+    /** The same, less the instances at these paths. */
+    public GitOpsDeployment without(Collection<String> paths) {
+        return new GitOpsDeployment(name, repository, branch, commit, base, changed,
+                packages.stream().filter(each -> !paths.contains(each.instance().path())).toList());
     }
 
     /**

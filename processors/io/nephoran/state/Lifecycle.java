@@ -52,7 +52,7 @@ public final class Lifecycle {
         } else if (outcome instanceof StageOutcome.Rendered rendered) {
             return rendered(intent, draft, rendered);
         } else if (outcome instanceof StageOutcome.Delivered delivered) {
-            return delivered(intent, draft, delivered.result());
+            return delivered(intent, draft, delivered);
         } else if (outcome instanceof StageOutcome.Overtaken overtaken) {
             return overtaken(intent, draft, overtaken.sentence());
         } else if (outcome instanceof StageOutcome.Verified verified) {
@@ -182,7 +182,9 @@ public final class Lifecycle {
         return change(intent, draft, Stage.RENDER, result, completed, following);
     }
 
-    private static Change delivered(NetworkIntent intent, StatusDraft draft, GitOpsDeployment result) {
+    private static Change delivered(NetworkIntent intent, StatusDraft draft, StageOutcome.Delivered outcome) {
+        GitOpsDeployment result = outcome.result();
+        GitOpsDeployment newest = result.without(outcome.followed());
         draft.gitCommitHash = result.commit();
         draft.packages = packages(result, false);
         draft.packagePath = result.packages().isEmpty() ? null : result.packages().get(0).path();
@@ -198,11 +200,11 @@ public final class Lifecycle {
             } else if (intent.status().phase() == Phase.SUSPENDED) {
                 draft.comeBackTo(Phase.DEPLOYMENT_VERIFICATION);
             }
-            return bookkept(change(intent, draft, Stage.DELIVER, result, completed), result);
+            return bookkept(change(intent, draft, Stage.DELIVER, result, completed), newest);
         }
         draft.to(Phase.DEPLOYMENT_VERIFICATION, "Verifying", "the commit is being read back and checked");
         return bookkept(change(intent, draft, Stage.DELIVER, result, completed,
-                event(EventType.DEPLOYMENT_VERIFICATION_STARTED, Phase.DEPLOYMENT_VERIFICATION).build()), result);
+                event(EventType.DEPLOYMENT_VERIFICATION_STARTED, Phase.DEPLOYMENT_VERIFICATION).build()), newest);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.nephoran.intent.ResourcePlan;
 import io.nephoran.intent.Stage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a stage's work on one intent ended. What phase follows is {@link Lifecycle}'s to say. */
@@ -62,7 +63,16 @@ public sealed interface StageOutcome {
         }
     }
 
-    record Delivered(GitOpsDeployment result) implements StageOutcome {
+    /** @param followed paths of those packages that another intent has changed since, by a later commit: the books follow that one */
+    record Delivered(GitOpsDeployment result, Set<String> followed) implements StageOutcome {
+        public Delivered {
+            followed = Set.copyOf(followed);
+        }
+
+        public Delivered(GitOpsDeployment result) {
+            this(result, Set.of());
+        }
+
         @Override
         public Stage stage() {
             return Stage.DELIVER;

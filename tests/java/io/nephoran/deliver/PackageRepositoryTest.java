@@ -122,6 +122,35 @@ class PackageRepositoryTest {
     }
 
     @Test
+    void writesNothingOverWhatAnotherIntentMadeThatThePlanSawNowhere() {
+        // Given
+        Committed other = repository.commit(delivery("u2", 1, amf("edge-1", 4)));
+        Delivery fresh = new Delivery(List.of(amf("edge-1", 5)), List.of(), List.of(), "Make", "", Samples.trailers("u1", 1),
+                Samples.AUTHOR, NOON, List.of(), Map.of("edge-1/default/amf", Picture.NOT_THERE));
+
+        // When, Then
+        assertThatThrownBy(() -> repository.commit(fresh)).isInstanceOfSatisfying(Overtaken.class, overtaken -> {
+            assertThat(overtaken.path()).isEqualTo("edge-1/default/amf");
+            assertThat(overtaken.uid()).isEqualTo("u2");
+        });
+        repository.withdraw(List.of("edge-1/default/amf"), "Withdraw", Samples.trailers("u2", 1), Samples.AUTHOR, NOON);
+        assertThat(repository.commit(fresh).changed()).isTrue();
+        assertThat(repository.head()).isNotEqualTo(other.commit());
+    }
+
+    @Test
+    void knowsWhichPackagesAnotherIntentChangedAfterACommit() {
+        // Given
+        Committed first = repository.commit(delivery("u1", 1, amf("edge-1", 3), amf("edge-2", 3), amf("edge-3", 3)));
+        repository.commit(delivery("u2", 1, amf("edge-1", 4)));
+        repository.commit(delivery("u1", 1, amf("edge-3", 5)));
+
+        // When, Then
+        assertThat(repository.changedAfter(first.commit(), List.of("edge-1/default/amf", "edge-2/default/amf", "edge-3/default/amf"),
+                Samples.trailers("u1", 1))).containsExactly("edge-1/default/amf");
+    }
+
+    @Test
     void writesNeighboursOnlyWhereMoreThanTheirReadmeDiffers() {
         // Given
         RenderedPackage told = withReadme(amf("edge-2", 3), "told before");
