@@ -80,12 +80,17 @@ public final class PipelineApi {
     }
 
     private StageState stage(Stage stage, Map<Phase, Long> census, CamelContext context) {
-        long due = Arrays.stream(Phase.values()).filter(phase -> PhaseMachine.due(phase).equals(Optional.of(stage)))
-                .mapToLong(phase -> census.getOrDefault(phase, 0L)).sum();
         int inFlight = context.getInflightRepository().size(stage.word());
         StageTally.Count count = tally.of(stage);
-        return new StageState(stage.word(), Math.max(0, due - inFlight), inFlight, count.perMinute(), count.lastMinute(), count.done(),
+        return new StageState(stage.word(), waiting(stage, census, context), inFlight, count.perMinute(), count.lastMinute(), count.done(),
                 count.failed(), count.parked(), count.retried(), mean(stage, context));
+    }
+
+    /** Intents that are due to the stage and nobody in this process is at. */
+    static long waiting(Stage stage, Map<Phase, Long> census, CamelContext context) {
+        long due = Arrays.stream(Phase.values()).filter(phase -> PhaseMachine.due(phase).equals(Optional.of(stage)))
+                .mapToLong(phase -> census.getOrDefault(phase, 0L)).sum();
+        return Math.max(0, due - context.getInflightRepository().size(stage.word()));
     }
 
     private static @Nullable Long mean(Stage stage, CamelContext context) {

@@ -19,7 +19,6 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
-import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +53,7 @@ public final class Application implements EmbeddedServer.Running {
             beans = Beans.wire(settings, home.path());
             camel = camel(settings, beans, home.path());
             camel.start();
-            HealthCheckRegistry.get(camel.getCamelContext()).register(new StoreHealth(beans.store()));
+            beans.observe(camel.getCamelContext());
             VertxPlatformHttpRouter router = router(camel.getCamelContext());
             if (router.getServer().getServer().actualPort() <= 0) {
                 throw new BindException("somebody else took it meanwhile");

@@ -1,11 +1,13 @@
 package io.nephoran.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.nephoran.api.Admission;
 import io.nephoran.api.IntentApi;
 import io.nephoran.api.IntentNames;
 import io.nephoran.api.InterfaceDocument;
 import io.nephoran.api.Limits;
 import io.nephoran.api.PackageApi;
+import io.nephoran.api.PipelineMeters;
 import io.nephoran.api.Previews;
 import io.nephoran.api.Problems;
 import io.nephoran.api.ReplayApi;
@@ -49,6 +51,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.apache.camel.AggregationStrategy;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.eclipse.jgit.storage.file.WindowCacheConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -189,6 +193,16 @@ final class Beans implements AutoCloseable {
 
     Map<String, Object> named() {
         return named;
+    }
+
+    /** Health and metrics of what Camel does not know, once it runs. */
+    void observe(CamelContext context) {
+        HealthCheckRegistry.get(context).register(new StoreHealth(store));
+        MeterRegistry meters = context.getRegistry().findSingleByType(MeterRegistry.class);
+        if (meters != null) {
+            new PipelineMeters(store, context, Clock.systemUTC()).bindTo(meters);
+            transport.meters().ifPresent(queues -> queues.bindTo(meters));
+        }
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.Properties;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
-import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +65,7 @@ public final class NephoranBeans implements CamelConfiguration {
 
         @Override
         public void onContextStarted(CamelContext context) {
-            HealthCheckRegistry.get(context).register(new StoreHealth(beans.store()));
+            beans.observe(context);
             context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream().findFirst().ifPresent(router -> {
                 feed = new EventFeed(beans.store(), beans.live(), router.vertx());
                 feed.mount(router);

@@ -5,11 +5,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Set;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
@@ -87,6 +89,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** For clients in this process. */
     public String url() {
         return url;
+    }
+
+    /** Messages that wait in a queue or are in somebody's hands; 0 before the first one made it. */
+    long messages(String queue) {
+        Queue there = broker.getActiveMQServer().locateQueue(SimpleString.of(queue));
+        return there == null ? 0 : there.getMessageCount();
     }
 
     @Override
