@@ -20,13 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
  * 20,000 finished intents are kept: the next one costs what the first cost, and the program still starts at once.
  *
  * <p>Cost is the processor time of the stages' own threads, the least of several lots: another process on the machine or the
- * compiler at work makes a lot dearer, never cheaper.
+ * compiler at work makes a lot dearer, never cheaper. Lots go in turn to a program with an empty record and to one with a full one,
+ * so that both meet the same machine; there are more of them as long as that may still change the answer.
  */
 class BigStoreTest {
     private static final int KEPT = 20_000;
     private static final int LOT = 25;
-    private static final int LOTS = 5;
+    private static final int LEAST_LOTS = 5;
+    private static final int MOST_LOTS = 15;
     private static final int WARM_UP = 4;
+    private static final double MORE_AT_MOST = 1.2;
     private static final Set<String> STAGES = Set.of("interpret", "plan", "render", "deliver", "verify", "http");
     private static final String SITE = """
             sites:
@@ -39,41 +42,37 @@ class BigStoreTest {
 
     @Test
     void theNextIntentCostsWhatTheFirstCost() throws Exception {
-        double first;
-        try (Application empty = start(); Workload workload = new Workload(empty.uri())) {
-            first = least(workload);
+        try (Application before = start("large"); Workload workload = new Workload(before.uri())) {
+            cost(workload);
         }
-
         keep(KEPT);
         long begun = System.nanoTime();
-        try (Application full = start()) {
+        try (Application full = start("large")) {
             double seconds = (System.nanoTime() - begun) / 1e9;
-            try (Workload workload = new Workload(full.uri())) {
-                double next = least(workload);
-                System.out.printf("start with %d kept: %.1f s; an intent: %.1f ms of processor time, %.1f ms before%n", KEPT, seconds, next, first);
+            try (Application empty = start("small"); Workload small = new Workload(empty.uri()); Workload large = new Workload(full.uri())) {
+                for (int lot = 0; lot < WARM_UP; lot++) {
+                    cost(small);
+                    cost(large);
+                }
+                double first = Double.MAX_VALUE;
+                double next = Double.MAX_VALUE;
+                for (int lot = 0; lot < LEAST_LOTS || (lot < MOST_LOTS && next > MORE_AT_MOST * first); lot++) {
+                    first = Math.min(first, cost(small));
+                    next = Math.min(next, cost(large));
+                }
+                System.out.printf("start with %d kept: %.1f s; an intent: %.1f ms of processor time, %.1f ms with none%n", KEPT, seconds, next, first);
 
-                assertThat(next / first).as("cost with %d kept, %.1f ms, to cost at first, %.1f ms", KEPT, next, first).isLessThanOrEqualTo(1.2);
+                assertThat(next / first).as("cost with %d kept, %.1f ms, to cost with none, %.1f ms", KEPT, next, first)
+                        .isLessThanOrEqualTo(MORE_AT_MOST);
                 assertThat(seconds).as("seconds to start").isLessThan(5);
             }
         }
     }
 
-    private Application start() throws Exception {
+    private Application start(String home) throws Exception {
         Path user = folder.resolve("user");
         Files.writeString(Files.createDirectories(user.resolve("inventory/sites")).resolve("wide.yaml"), SITE);
-        return Application.start(new Options(folder.resolve("home"), "127.0.0.1", 0, false, Map.of("catalog.folders", user.toString())));
-    }
-
-    /** Of a program that was just started, the first lots are not counted. */
-    private double least(Workload workload) throws Exception {
-        for (int lot = 0; lot < WARM_UP; lot++) {
-            cost(workload);
-        }
-        double least = Double.MAX_VALUE;
-        for (int lot = 0; lot < LOTS; lot++) {
-            least = Math.min(least, cost(workload));
-        }
-        return least;
+        return Application.start(new Options(folder.resolve(home), "127.0.0.1", 0, false, Map.of("catalog.folders", user.toString())));
     }
 
     /** Milliseconds of processor time of one of the lot. */
@@ -87,7 +86,7 @@ class BigStoreTest {
 
     /** Copies of a finished intent: record, stage results, journal, what runs. */
     private void keep(int copies) throws Exception {
-        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("home/nephoran.db"));
+        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("large/nephoran.db"));
                 Statement sql = file.createStatement()) {
             file.setAutoCommit(false);
             sql.execute("CREATE TEMP TABLE n AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + copies
@@ -102,7 +101,7 @@ class BigStoreTest {
             sql.execute("INSERT INTO deployed (namespace, name, site, type, owner_uid, owner_name, commit_id, document, repository) SELECT kept, "
                     + "name, site, type, kept, kept, commit_id, replace(document, namespace, kept), repository FROM runs, n");
             // As much again for each copy as what ran before took on average.
-            int times = copies / (LOT * (WARM_UP + LOTS));
+            int times = copies / LOT;
             sql.execute("UPDATE site_usage SET cpu_milli = " + times + " * cpu_milli, memory_mib = " + times
                     + " * memory_mib, storage_mib = " + times + " * storage_mib");
             file.commit();
