@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nephoran.intent.Json;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.NetworkIntent.Condition;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +26,14 @@ public record Delta(long sequence, boolean whole, JsonNode document) {
     /** How many events lie between two whole documents at most. */
     static final int WHOLE_EVERY = 50;
     private static final String CONDITIONS = "conditions";
+    /** Java makes the components of a record anew each time it is asked for them. */
+    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).filter(component -> !component.getName().equals("resourceVersion"))
+                    .map(component -> new Field(nameInJson(component), component.getAccessor())).toList();
+        }
+    };
 
     /** What the journal keeps of a transition: the whole document at first and now and then, else what changed. */
     static Delta of(NetworkIntent base, NetworkIntent stored) {
@@ -52,17 +62,24 @@ public record Delta(long sequence, boolean whole, JsonNode document) {
 
     /** Only what differs becomes JSON, so that a transition costs little. */
     private static <T extends Record> void compare(ObjectNode patch, T base, T next) {
+        if (base == next) {
+            return;
+        }
         try {
-            for (RecordComponent component : base.getClass().getRecordComponents()) {
-                Object before = component.getAccessor().invoke(base);
-                Object after = component.getAccessor().invoke(next);
-                if (!Objects.equals(before, after) && !component.getName().equals("resourceVersion")) {
-                    patch.set(nameInJson(component), Json.mapper().valueToTree(after));
+            for (Field field : FIELDS.get(base.getClass())) {
+                Object before = field.accessor().invoke(base);
+                Object after = field.accessor().invoke(next);
+                if (!Objects.equals(before, after)) {
+                    patch.set(field.name(), Json.mapper().valueToTree(after));
                 }
             }
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("components of " + base.getClass().getSimpleName() + " cannot be read", e);
         }
+    }
+
+    /** @param name in JSON */
+    private record Field(String name, Method accessor) {
     }
 
     private static String nameInJson(RecordComponent component) {

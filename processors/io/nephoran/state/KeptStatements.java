@@ -21,6 +21,12 @@ final class KeptStatements implements StatementBuilder {
         return otherwise.create(connection, context);
     }
 
+    /** For one use; the parameters of its last one are gone. */
+    PreparedStatement take(Connection connection, String sql) throws SQLException {
+        PreparedStatement kept = idle.remove(sql);
+        return kept == null ? connection.prepareStatement(sql) : kept;
+    }
+
     @Override
     public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
         PreparedStatement kept = idle.remove(sql);
@@ -32,15 +38,23 @@ final class KeptStatements implements StatementBuilder {
         return otherwise.createCall(connection, sql, context);
     }
 
-    /** Back to the others, unless the same SQL was used twice at once. */
     @Override
     public void close(Connection connection, String sql, Statement statement) throws SQLException {
-        if (statement instanceof PreparedStatement prepared && !(statement instanceof CallableStatement) && !idle.containsKey(sql)) {
+        if (statement instanceof PreparedStatement prepared && !(statement instanceof CallableStatement)) {
+            giveBack(sql, prepared);
+        } else {
+            statement.close();
+        }
+    }
+
+    /** Back to the others, unless the same SQL was used twice at once. */
+    void giveBack(String sql, PreparedStatement prepared) throws SQLException {
+        if (idle.containsKey(sql)) {
+            prepared.close();
+        } else {
             prepared.clearParameters();
             prepared.clearBatch();
             idle.put(sql, prepared);
-        } else {
-            statement.close();
         }
     }
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.nephoran.intent.IntentEvent;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.postgresql.Driver;
 
 /**
@@ -127,6 +129,15 @@ final class PostgresServer implements Database {
     @Override
     public long number(Handle handle, int count) {
         return handle.select("UPDATE journal_head SET last = last + ? RETURNING last", count).mapTo(Long.class).one() - count + 1;
+    }
+
+    @Override
+    public int execute(Handle handle, String sql, List<Object[]> rows) {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            return Database.execute(statement, rows);
+        } catch (SQLException failure) {
+            throw new UnableToExecuteStatementException(failure, null);
+        }
     }
 
     @Override

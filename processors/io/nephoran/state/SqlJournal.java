@@ -10,9 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The journal: table {@code event}, append only. */
@@ -53,18 +53,18 @@ final class SqlJournal {
         long global = first;
         Instant now = Instant.ofEpochMilli(clock.millis());
         NetworkIntent stored = page.stored();
-        PreparedBatch rows = handle.prepareBatch(APPEND);
+        List<Object[]> rows = new ArrayList<>(page.events().size());
         for (NewEvent event : page.events()) {
             sequence++;
             boolean withDelta = sequence == page.deltaAt();
-            rows.add(global, stored.metadata().uid(), sequence, stored.subject(), stored.metadata().generation(), event.type().type(),
+            rows.add(new Object[] {global, stored.metadata().uid(), sequence, stored.subject(), stored.metadata().generation(), event.type().type(),
                     now.toEpochMilli(), page.texts().get((int) (global - first)), withDelta ? page.delta() : null,
-                    withDelta && page.whole() ? 1 : 0);
+                    withDelta && page.whole() ? 1 : 0});
             written.add(new IntentEvent(global, stored.metadata().uid(), stored.subject(), stored.metadata().generation(), sequence,
                     event.type(), now, event.data()));
             global++;
         }
-        rows.execute();
+        database.execute(handle, APPEND, rows);
     }
 
     /**
@@ -80,7 +80,7 @@ final class SqlJournal {
             IntentEvent event = new IntentEvent(global, record.metadata().uid(), record.subject(), record.metadata().generation(),
                     entry.sequence(), entry.event().type(), entry.time(), entry.event().data());
             boolean told = delta != null && delta.sequence() == entry.sequence();
-            handle.execute(APPEND, global, event.uid(), event.sequence(), event.subject(), event.generation(), event.type().type(),
+            database.execute(handle, APPEND, global, event.uid(), event.sequence(), event.subject(), event.generation(), event.type().type(),
                     event.time().toEpochMilli(), event.data().toString(), told ? delta.document().toString() : null,
                     told && delta.whole() ? 1 : 0);
             written.add(event);

@@ -86,7 +86,7 @@ public final class SqlStore implements IntentStore {
                 }
             }
             Metadata meta = intent.metadata();
-            int rows = handle.execute("INSERT INTO intent (uid, namespace, name, resource_version, phase, due, next_attempt_at, "
+            int rows = database.execute(handle, "INSERT INTO intent (uid, namespace, name, resource_version, phase, due, next_attempt_at, "
                     + "idempotency_key, idempotency_of, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", meta.uid(),
                     meta.namespace(), meta.name(), stored.metadata().resourceVersion(), stored.status().phase().name(), due(stored),
                     attempt(stored), key, key == null ? null : content, document);
@@ -115,8 +115,8 @@ public final class SqlStore implements IntentStore {
             Metadata base = change.base().metadata();
             String asRead = " WHERE uid = ? AND resource_version = ? AND (? = 0 OR lease_fence = ?)";
             int rows = change.removal()
-                    ? handle.execute("DELETE FROM intent" + asRead, base.uid(), base.resourceVersion(), change.fence(), change.fence())
-                    : handle.execute("UPDATE intent SET resource_version = ?, phase = ?, due = ?, next_attempt_at = ?, document = ?"
+                    ? database.execute(handle, "DELETE FROM intent" + asRead, base.uid(), base.resourceVersion(), change.fence(), change.fence())
+                    : database.execute(handle, "UPDATE intent SET resource_version = ?, phase = ?, due = ?, next_attempt_at = ?, document = ?"
                             + (change.releases() ? ", lease_holder = NULL, lease_until = 0" : "") + asRead,
                             stored.metadata().resourceVersion(), stored.status().phase().name(), due(stored), attempt(stored),
                             document, base.uid(), base.resourceVersion(), change.fence(), change.fence());
@@ -125,7 +125,7 @@ public final class SqlStore implements IntentStore {
             }
             append(handle, written, page);
             if (change.stage() != null && result != null) {
-                handle.execute(UPSERT_RESULT, base.uid(), stored.metadata().generation(), change.stage().word(), result);
+                database.execute(handle, UPSERT_RESULT, base.uid(), stored.metadata().generation(), change.stage().word(), result);
             }
             if (change.removal()) {
                 handle.execute("DELETE FROM stage_result WHERE uid = ?", base.uid());
@@ -232,7 +232,7 @@ public final class SqlStore implements IntentStore {
 
     @Override
     public void release(String uid, long fence) {
-        database.write((handle, written) -> handle.execute(
+        database.write((handle, written) -> database.execute(handle,
                 "UPDATE intent SET lease_holder = NULL, lease_until = 0 WHERE uid = ? AND lease_fence = ?", uid, fence));
     }
 

@@ -6,6 +6,7 @@ import io.nephoran.intent.IntentEvent;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ final class SqliteFile implements Database {
     private final Handle writing;
     private final HikariDataSource readers;
     private final Jdbi reading;
+    private final KeptStatements statements = new KeptStatements();
     private final GroupCommit group;
     /** Number of the next journal entry, 0 where the file must be asked. Of whoever writes. */
     private long next;
@@ -46,7 +49,7 @@ final class SqliteFile implements Database {
         this.file = file;
         this.writer = writer;
         this.readers = readers;
-        writing = Jdbi.open(writer).setStatementBuilder(new KeptStatements());
+        writing = Jdbi.open(writer).setStatementBuilder(statements);
         reading = Jdbi.create(readers);
         group = new GroupCommit(this::transact, event -> watchers.forEach(watcher -> watcher.accept(event)));
     }
@@ -141,6 +144,20 @@ final class SqliteFile implements Database {
                 : handle.select("SELECT COALESCE(MAX(global_sequence), 0) + 1 FROM event").mapTo(Long.class).one();
         next = first + count;
         return first;
+    }
+
+    @Override
+    public int execute(Handle handle, String sql, List<Object[]> rows) {
+        try {
+            PreparedStatement statement = statements.take(writer, sql);
+            try {
+                return Database.execute(statement, rows);
+            } finally {
+                statements.giveBack(sql, statement);
+            }
+        } catch (SQLException failure) {
+            throw new UnableToExecuteStatementException(failure, null);
+        }
     }
 
     @Override
