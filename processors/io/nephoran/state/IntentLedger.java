@@ -213,7 +213,7 @@ public final class IntentLedger {
     }
 
     /** Intents that somebody has to work on and nobody is at, oldest first. */
-    List<NetworkIntent> due(int limit) {
+    List<Due> due(int limit) {
         for (Reference claimed = owed.peek(); claimed != null; claimed = owed.peek()) {
             release(claimed);
             owed.remove(claimed);

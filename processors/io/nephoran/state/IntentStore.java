@@ -73,7 +73,7 @@ public interface IntentStore extends AutoCloseable {
     int alive(String holder, Instant now, Duration length);
 
     /** Intents somebody has to work on: phase due, next attempt past, lease free, run out or of a dead holder; oldest first. */
-    List<NetworkIntent> due(Instant now, int limit);
+    List<Due> due(Instant now, int limit);
 
     /** Number of intents in each phase. */
     Map<Phase, Long> census();

@@ -1,7 +1,5 @@
 package io.nephoran.state;
 
-import io.nephoran.intent.NetworkIntent;
-import io.nephoran.intent.NetworkIntent.Status;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,25 +50,23 @@ public final class Nudges {
             return List.of();
         }
         Instant now = clock.instant();
-        List<NetworkIntent> due = ledger.due(BATCH);
+        List<Due> due = ledger.due(BATCH);
         boolean whatever = all.getAndSet(false);
-        Set<String> keys = due.stream().map(intent -> IntentLedger.next(intent).key()).collect(Collectors.toSet());
+        Set<String> keys = due.stream().map(each -> each.next().key()).collect(Collectors.toSet());
         sent.entrySet().removeIf(each -> !keys.contains(each.getKey()) && !each.getValue().again(patience).isAfter(now));
-        return due.stream().filter(intent -> isForgotten(intent, whatever, now)).map(intent -> raised(intent, now)).toList();
+        return due.stream().filter(each -> isForgotten(each, whatever, now)).map(each -> raised(each, now)).toList();
     }
 
-    private static Reference raised(NetworkIntent intent, Instant now) {
-        Reference reference = IntentLedger.next(intent);
-        return reference.as(reference.priority().raisedBy(Duration.between(intent.status().phaseSince(), now).dividedBy(STEP)));
+    private static Reference raised(Due due, Instant now) {
+        return due.next().as(due.next().priority().raisedBy(Duration.between(due.phaseSince(), now).dividedBy(STEP)));
     }
 
-    private boolean isForgotten(NetworkIntent intent, boolean whatever, Instant now) {
-        Sent before = sent.get(IntentLedger.next(intent).key());
+    private boolean isForgotten(Due due, boolean whatever, Instant now) {
+        Sent before = sent.get(due.next().key());
         if (before != null) {
             return !before.again(patience).isAfter(now);
         }
-        Status status = intent.status();
-        return whatever || status.nextAttemptAt() != null || !status.phaseSince().plus(patience).isAfter(now);
+        return whatever || due.nextAttemptAt() != null || !due.phaseSince().plus(patience).isAfter(now);
     }
 
     /** A nudge has come to its stage: if the work falls due once more, that is another nudge's business. */

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,8 @@ public final class SqlStore implements IntentStore {
     private final SqlBooks books;
     private final Clock clock;
     private final RecentRecords recent = new RecentRecords();
+    /** What was found due the last time, by uid. */
+    private volatile Map<String, Due> waiting = Map.of();
 
     private SqlStore(Database database, Clock clock) {
         this.database = database;
@@ -246,11 +250,18 @@ public final class SqlStore implements IntentStore {
         });
     }
 
+    /** A document that was read the last time and is still so is not read again. */
     @Override
-    public List<NetworkIntent> due(Instant now, int limit) {
-        return database.read(handle -> handle.select("SELECT document FROM intent WHERE due = 1 AND next_attempt_at <= ? AND " + FREE
-                + " ORDER BY ordinal LIMIT ?", now.toEpochMilli(), now.toEpochMilli(), now.toEpochMilli(), limit)
-                .map(SqlStore::intent).list());
+    public List<Due> due(Instant now, int limit) {
+        Map<String, Due> known = waiting;
+        List<Due> due = database.read(handle -> handle.select("SELECT uid, resource_version, document FROM intent WHERE due = 1 "
+                + "AND next_attempt_at <= ? AND " + FREE + " ORDER BY ordinal LIMIT ?", now.toEpochMilli(), now.toEpochMilli(),
+                now.toEpochMilli(), limit).map((row, context) -> {
+                    Due before = known.get(row.getString("uid"));
+                    return before != null && before.version() == row.getLong("resource_version") ? before : Due.of(intent(row, context));
+                }).list());
+        waiting = due.stream().collect(Collectors.toMap(each -> each.next().uid(), Function.identity()));
+        return due;
     }
 
     @Override

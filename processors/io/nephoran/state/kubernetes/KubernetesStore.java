@@ -21,6 +21,7 @@ import io.nephoran.intent.Taken;
 import io.nephoran.state.Change;
 import io.nephoran.state.Change.NewEvent;
 import io.nephoran.state.Delta;
+import io.nephoran.state.Due;
 import io.nephoran.state.IntentIndex;
 import io.nephoran.state.IntentIndex.Numbered;
 import io.nephoran.state.IntentIndex.Sight;
@@ -427,7 +428,7 @@ public final class KubernetesStore implements IntentStore {
     }
 
     @Override
-    public List<NetworkIntent> due(Instant now, int limit) {
+    public List<Due> due(Instant now, int limit) {
         return database.due(now, limit);
     }
 
