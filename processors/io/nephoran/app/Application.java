@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -20,12 +21,14 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The whole program in this process: data folder, beans, routes, HTTP. Starts or says in a sentence why it cannot. */
 public final class Application implements EmbeddedServer.Running {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(9);
     private final HomeFolder home;
     private final Beans beans;
     private final Main camel;
@@ -65,7 +68,7 @@ public final class Application implements EmbeddedServer.Running {
             Application application = new Application(home, beans, camel, feed, uri);
             if (options.announce()) {
                 home.announce(uri);
-                Runtime.getRuntime().addShutdownHook(new Thread(application::close, "stop"));
+                Runtime.getRuntime().addShutdownHook(new Thread(application::closeInTime, "stop"));
             }
             return application;
         } catch (Exception failure) {
@@ -111,6 +114,8 @@ public final class Application implements EmbeddedServer.Running {
 
     private static Main camel(Settings settings, Beans beans, Path home) {
         Main main = new Main();
+        // Its own hook would wait beside ours, 25 s where it comes too late to see the end.
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setDefaultPropertyPlaceholderLocation("false");
         Properties properties = settings.properties();
         Intakes.resolve(properties, home);
@@ -165,12 +170,28 @@ public final class Application implements EmbeddedServer.Running {
         stopped.await();
     }
 
+    /** The end of the process does not wait for ever: the record holds what has not ended by then, as after a kill. */
+    private void closeInTime() {
+        Thread closing = new Thread(this::close, "close");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(LONGEST_STOP.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (closing.isAlive()) {
+            LOG.warn("not everything in hand has ended within {} s; the next start takes it up", LONGEST_STOP.toSeconds());
+        }
+    }
+
     @Override
     public synchronized void close() {
         if (stopped.getCount() == 0) {
             return;
         }
         try {
+            beans.stopping();
             feed.close();
             camel.stop();
             beans.close();

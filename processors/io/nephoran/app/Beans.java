@@ -205,6 +205,11 @@ final class Beans implements AutoCloseable {
         }
     }
 
+    /** Before Camel stops its routes: no stage hands over to the next any more. */
+    void stopping() {
+        ((Nudges) named.get("nudges")).end();
+    }
+
     @Override
     public void close() {
         intakes.close();

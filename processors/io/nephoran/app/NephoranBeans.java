@@ -76,6 +76,7 @@ public final class NephoranBeans implements CamelConfiguration {
 
         @Override
         public void onContextStopping(CamelContext context) {
+            beans.stopping();
             close(feed);
         }
 

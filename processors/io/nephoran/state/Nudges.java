@@ -28,6 +28,7 @@ public final class Nudges {
     private final Map<String, Sent> sent = new ConcurrentHashMap<>();
     private final AtomicBoolean all = new AtomicBoolean(true);
     private final AtomicInteger alive = new AtomicInteger();
+    private volatile boolean over;
 
     /** @param times how often, so far */
     private record Sent(Instant at, int times) {
@@ -46,7 +47,7 @@ public final class Nudges {
 
     /** References to nudge again, oldest intent first: at the start, and after nudges were lost, all that is due; none while the wire is away. */
     public List<Reference> forgotten() {
-        if (!wire.reach()) {
+        if (over || !wire.reach()) {
             return List.of();
         }
         Instant now = clock.instant();
@@ -74,9 +75,9 @@ public final class Nudges {
         sent.remove(key);
     }
 
-    /** Remembers a nudge that is about to be sent. @return false if it is not to be: nobody is due, or the wire is away and it is sent later */
+    /** Remembers a nudge that is about to be sent. @return false if it is not to be: nobody is due, the process stops, or the wire is away and it is sent later */
     public boolean sending(Reference reference) {
-        if (reference.stage() == null) {
+        if (reference.stage() == null || over) {
             return false;
         }
         if (wire.away()) {
@@ -86,6 +87,11 @@ public final class Nudges {
         Instant now = clock.instant();
         sent.merge(reference.key(), new Sent(now, 1), (before, first) -> new Sent(now, before.times() + 1));
         return true;
+    }
+
+    /** The process stops: what is in hand is finished, nothing is begun any more; the record knows what is due, and the next start finds it. */
+    public void end() {
+        over = true;
     }
 
     /** So many processes share the record now. When one is gone, what it was at falls due, and nobody else knows of it. */
