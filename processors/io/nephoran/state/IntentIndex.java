@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A database that follows records which lie elsewhere: the journal of their events, the books of what runs, and the records as
@@ -34,7 +33,6 @@ public final class IntentIndex {
      * What the database shall know of a record.
      *
      * @param events    the newest of its journal entries; those the journal has are left out
-     * @param stage     stage whose result is kept, absent when none is
      * @param delivered instances that now run as given
      * @param withdrawn instances that no longer run
      * @param releases  the lease is given back
@@ -42,8 +40,6 @@ public final class IntentIndex {
     public record Sight(
             NetworkIntent record,
             List<Numbered> events,
-            @Nullable Stage stage,
-            @Nullable Object result,
             List<DeployedInstance> delivered,
             List<DeployedInstance> withdrawn,
             boolean releases) {
@@ -62,6 +58,23 @@ public final class IntentIndex {
         });
     }
 
+    /**
+     * Keeps a stage's result before its record says that there is one: it is whole nowhere else, and a process that dies between
+     * the two leaves it for whoever goes on.
+     *
+     * @param fence token of the lease under which it was made, or {@link Change#UNFENCED}
+     * @throws LeaseLost if somebody else holds the lease by now
+     */
+    public void keep(NetworkIntent record, long generation, Stage stage, Object result, long fence) {
+        String uid = record.metadata().uid();
+        database.write((handle, written) -> {
+            if (fence != Change.UNFENCED && fence(handle, uid) != fence) {
+                throw new LeaseLost(record.subject(), fence);
+            }
+            return handle.execute(SqlStore.UPSERT_RESULT, uid, generation, stage.word(), Json.write(result));
+        });
+    }
+
     /** Takes over what is new about a record, in one transaction. */
     public void put(Sight sight) {
         database.write((handle, written) -> {
@@ -71,9 +84,6 @@ public final class IntentIndex {
                     .mapTo(String.class).findFirst().ifPresent(old -> end(handle, written, Json.read(old, NetworkIntent.class), List.of()));
             append(handle, written, record, sight.events(), true);
             upsert(handle, record, sight.releases());
-            if (sight.stage() != null && sight.result() != null) {
-                handle.execute(SqlStore.UPSERT_RESULT, meta.uid(), meta.generation(), sight.stage().word(), Json.write(sight.result()));
-            }
             sight.withdrawn().forEach(each -> SqlBooks.withdraw(handle, each.instance()));
             sight.delivered().forEach(each -> SqlBooks.deploy(handle, each));
             return true;
@@ -102,7 +112,11 @@ public final class IntentIndex {
 
     /** The newest fencing token of an intent, 0 when nobody ever took its lease. */
     public long fence(String uid) {
-        return database.read(handle -> handle.select("SELECT lease_fence FROM intent WHERE uid = ?", uid).mapTo(Long.class).findFirst().orElse(0L));
+        return database.read(handle -> fence(handle, uid));
+    }
+
+    private static long fence(Handle handle, String uid) {
+        return handle.select("SELECT lease_fence FROM intent WHERE uid = ?", uid).mapTo(Long.class).findFirst().orElse(0L);
     }
 
     private static void upsert(Handle handle, NetworkIntent record, boolean releases) {

@@ -23,11 +23,14 @@ final class PostgresFailure {
         return sql instanceof SQLTransientConnectionException && sql.getCause() instanceof SQLException cause ? deepest(cause) : sql;
     }
 
-    /** Connection gone or refused (08), server stopping, starting or recovering (57P0x), too many connections (53300). */
+    /**
+     * Connection gone or refused (08), ended in a transaction that nobody went on with (25P03), server stopping, starting or
+     * recovering (57P0x), too many connections (53300).
+     */
     static boolean away(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         return failure instanceof SQLTransientConnectionException || state.startsWith("08") || state.startsWith("57P")
-                || state.equals("53300") || state.equals("25006");
+                || state.equals("53300") || state.equals("25006") || state.equals("25P03");
     }
 
     /** The server will go on saying so until a person changes something: wrong user or password (28), no such database (3D000). */

@@ -69,6 +69,8 @@ final class PostgresServer implements Database {
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", Long.toString(Math.max(1, access.patience().toSeconds())));
         properties.setProperty("socketTimeout", "30");
+        // A process that is frozen in the middle of a transaction keeps nobody from the journal: the server ends it, and nothing is written.
+        properties.setProperty("options", "-c idle_in_transaction_session_timeout=10s");
         return properties;
     }
 

@@ -148,7 +148,7 @@ public final class KubernetesStore implements IntentStore {
                     new Transition(entries(0, events), List.of()));
             GenericKubernetesResource written = objects.status(held, IntentDocument.status(status.withLastSequence(events.size()), books, generation));
             NetworkIntent stored = IntentDocument.of(written).record();
-            index.put(new Sight(stored, numbered(books), null, null, List.of(), List.of(), false));
+            index.put(new Sight(stored, numbered(books), List.of(), List.of(), false));
             return stored;
         } catch (Objects.Conflict conflict) {
             throw new StaleRecord(document.subject(), Long.parseLong(found.getMetadata().getResourceVersion()));
@@ -205,6 +205,7 @@ public final class KubernetesStore implements IntentStore {
                 new Transition(entries(change.base().status().lastSequence(), change.events()), entries));
         NetworkIntent next = change.next();
         if (change.stage() != null && change.result() != null) {
+            index.keep(change.base(), generation, change.stage(), change.result(), change.fence());
             keep(IntentDocument.of(held).record(), generation, change.stage(), change.result());
         }
         Status status = next.status().withLastSequence(next.status().lastSequence() + change.events().size());
@@ -241,8 +242,7 @@ public final class KubernetesStore implements IntentStore {
     /** What comes after the object is written: all of it may be repeated, and is if the process dies before it is done. */
     private void follow(NetworkIntent stored, Change change, Bookkeeping books) {
         running.enter(books.transition().books(), database::find);
-        Object result = change.result();
-        index.put(new Sight(stored, numbered(books), change.stage(), result, change.delivered(), change.withdrawn(), change.releases()));
+        index.put(new Sight(stored, numbered(books), change.delivered(), change.withdrawn(), change.releases()));
     }
 
     /**
@@ -264,14 +264,14 @@ public final class KubernetesStore implements IntentStore {
         List<DeployedInstance> runs = new ArrayList<>(isNew ? running.of(record.metadata().namespace(), record.metadata().name()) : List.of());
         if (journalled(record)) {
             // Others changed it and the journal knows: only the record is to be taken over.
-            index.put(new Sight(record, numbered(books), null, null, runs, List.of(), false));
+            index.put(new Sight(record, numbered(books), runs, List.of(), false));
             return;
         }
         running.enter(entries, uid -> uid.equals(record.metadata().uid()) ? Optional.of(record) : database.find(uid));
         List<BookEntry> valid = entries.stream().filter(entry -> java.util.Objects.equals(entry.replaces(),
                 at(entry).map(DeployedInstance::commit).orElse(null))).toList();
         runs.addAll(valid.stream().filter(each -> !each.withdrawn()).map(BookEntry::instance).toList());
-        index.put(new Sight(record, numbered(books), null, null, runs,
+        index.put(new Sight(record, numbered(books), runs,
                 valid.stream().filter(BookEntry::withdrawn).map(BookEntry::instance).toList(), false));
     }
 
