@@ -141,7 +141,7 @@ class OperatorFaultsTest {
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(phases()).hasSize(number).values()
                 .allMatch(phase -> List.of("Completed", "Failed").contains(phase)));
         assertThat(phases()).allSatisfy((name, phase) ->
-                assertThat(phase).as(name).isEqualTo(Integer.parseInt(name.substring(3)) % 5 == 4 ? "Failed" : "Completed"));
+                assertThat(phase).as(() -> name + " " + cluster.intent(namespace, name).get("status", "conditions")).isEqualTo(Integer.parseInt(name.substring(3)) % 5 == 4 ? "Failed" : "Completed"));
         Map<String, Long> commits = new PackagesInGit(home).commitsByIntent();
         assertThat(commits).hasSize(number / 5 * 3);
         assertThat(commits.values()).as("commits of an intent").containsOnly(1L);
