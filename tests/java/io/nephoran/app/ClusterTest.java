@@ -3,14 +3,21 @@ package io.nephoran.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.nephoran.cluster.FluxDelivery;
 import io.nephoran.cluster.TestCluster;
+import io.nephoran.cluster.WatchedRequests;
+import io.nephoran.intent.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +50,7 @@ class ClusterTest {
     private static FluxDelivery delivery;
     private static RunningServer operator;
     private static Queue<String> namespaces;
+    private static WatchedRequests requests;
     private String namespace;
 
     /** With no rights but those of k8s/base. */
@@ -50,17 +59,29 @@ class ClusterTest {
         cluster = TestCluster.open();
         delivery = FluxDelivery.open(cluster);
         namespaces = new ConcurrentLinkedQueue<>(Stream.generate(() -> cluster.namespace()).limit(TESTS).toList());
+        requests = WatchedRequests.of(cluster);
         operator = serve(home, String.join(",", namespaces));
     }
 
     private static RunningServer serve(Path folder, String watched, String... more) {
-        String[] settings = {"store.kind", "kubernetes", "kubernetes.kubeconfig", cluster.operatorKubeconfig(folder).toString(),
+        String[] settings = {"store.kind", "kubernetes", "kubernetes.kubeconfig", kubeconfig(folder).toString(),
             "kubernetes.namespaces", watched, "git.url", delivery.url(), "git.user", delivery.user(), "git.token", delivery.token()};
         return RunningServer.start(folder, Stream.concat(Arrays.stream(settings), Arrays.stream(more)).toArray(String[]::new));
     }
 
+    /** Of the operator, by way of what counts its requests. */
+    private static Path kubeconfig(Path folder) {
+        try {
+            return requests.kubeconfig(cluster.operatorKubeconfig(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** No right is missing, and none is more than was used. */
     @AfterAll
     static void stop() throws IOException {
+        Set<String> granted = cluster == null ? Set.of() : WatchedRequests.granted(cluster.client(), PROJECT.resolve("k8s/base/rbac.yaml"));
         if (operator != null) {
             operator.close();
         }
@@ -70,12 +91,10 @@ class ClusterTest {
         if (cluster != null) {
             cluster.close();
         }
-        String audit = System.getenv("KUBE_AUDIT_LOG");
-        if (audit != null && operator != null) {
-            try (Stream<String> lines = Files.lines(Path.of(audit))) {
-                assertThat(lines.filter(line -> line.contains("system:serviceaccount:nephoran-system:nephoran") && line.contains("\"code\":403")))
-                        .as("requests that k8s/base/rbac.yaml does not allow").isEmpty();
-            }
+        if (requests != null && operator != null) {
+            requests.close();
+            assertThat(requests.forbidden()).as("requests that k8s/base/rbac.yaml does not allow").isEmpty();
+            assertThat(requests.counts().keySet()).as("verbs that k8s/base/rbac.yaml grants, and those used").containsExactlyInAnyOrderElementsOf(granted);
         }
     }
 
@@ -136,13 +155,16 @@ class ClusterTest {
     }
 
     @Test
-    void theHttpInterfaceApprovesAndDeletes() {
-        apply("upf", "Deploy a UPF with 1 replica at edge-1", "  approval: manual\n");
+    void theHttpInterfaceMakesApprovesAndDeletes() {
+        operator.api.post("intents?name=upf&namespace=" + namespace, Json.write(Map.of("intent", "Deploy a UPF with 1 replica at edge-1",
+                "targetNamespace", namespace, "approval", "manual"))).expect(202);
         reaches("upf", "AwaitingApproval");
 
         operator.api.post("intents/upf/approve?namespace=" + namespace, "{}").expect(202);
         reaches("upf", "Completed");
         operator.api.send("DELETE", "intents/upf?namespace=" + namespace, null).expect(202);
+        reaches("upf", "AwaitingApproval");
+        operator.api.post("intents/upf/approve?namespace=" + namespace, "{}").expect(202);
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(find("upf")).isNull();
@@ -197,13 +219,35 @@ class ClusterTest {
         apply("upf", "Deploy a UPF with 1 replica at edge-1", "");
         reaches("upf", "Completed");
 
-        cluster.client().pods().inNamespace(namespace).withName(pods("upf").get(0).getMetadata().getName()).edit(pod -> annotated(pod, "crash-loop"));
+        breaksAndHeals();
+        breaksAndHeals();
+
+        assertThat(cluster.intent(namespace, "upf").<String>get("status", "phase")).isEqualTo("Completed");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(cluster.client().events().v1().events().inNamespace(namespace).list().getItems())
+                .as("one Event counts what happened twice").anyMatch(event -> event.getSeries() != null && event.getSeries().getCount() >= 2));
+    }
+
+    private void breaksAndHeals() {
+        String pod = pods("upf").get(0).getMetadata().getName();
+        cluster.client().pods().inNamespace(namespace).withName(pod).edit(found -> annotated(found, "crash-loop"));
         await().atMost(Duration.ofSeconds(45)).untilAsserted(() -> assertThat(condition(cluster.intent(namespace, "upf"), "Ready"))
                 .containsEntry("status", "False").containsEntry("reason", "CrashLoopBackOff"));
-        cluster.client().pods().inNamespace(namespace).withName(pods("upf").get(0).getMetadata().getName()).edit(pod -> annotated(pod, null));
-
+        cluster.client().pods().inNamespace(namespace).withName(pod).edit(found -> annotated(found, null));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(condition(cluster.intent(namespace, "upf"), "Ready")).containsEntry("status", "True"));
-        assertThat(cluster.intent(namespace, "upf").<String>get("status", "phase")).isEqualTo("Completed");
+    }
+
+    /** What an intent left behind when it went alone makes way for one of the same name. */
+    @Test
+    void anIntentOfTheSameNameStartsAfreshAfterADeletionWithoutCascade() {
+        apply("upf", "Deploy a UPF with 1 replica at edge-1", "");
+        reaches("upf", "Completed");
+        intents().withName("upf").withPropagationPolicy(DeletionPropagation.ORPHAN).delete();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(find("upf")).isNull());
+
+        apply("upf", "Deploy a UPF with 2 replicas at edge-1", "");
+
+        reaches("upf", "Completed");
+        assertThat(ready("upf")).isEqualTo(2);
     }
 
     /** A new version whose image nobody can pull, or whose containers crash: the old version comes back. */
@@ -249,7 +293,7 @@ class ClusterTest {
     }
 
     private void annotate(String name, String annotation, String value) {
-        cluster.client().genericKubernetesResources(TestCluster.INTENTS).inNamespace(namespace).withName(name).edit(found -> {
+        intents().withName(name).edit(found -> {
             found.getMetadata().getAnnotations().put(annotation, value);
             return found;
         });
@@ -300,11 +344,15 @@ class ClusterTest {
     }
 
     private void delete(String name) {
-        cluster.client().genericKubernetesResources(TestCluster.INTENTS).inNamespace(namespace).withName(name).delete();
+        intents().withName(name).delete();
+    }
+
+    private NonNamespaceOperation<GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>> intents() {
+        return cluster.client().genericKubernetesResources(TestCluster.INTENTS).inNamespace(namespace);
     }
 
     private GenericKubernetesResource find(String name) {
-        return cluster.client().genericKubernetesResources(TestCluster.INTENTS).inNamespace(namespace).withName(name).get();
+        return intents().withName(name).get();
     }
 
     private List<Pod> pods(String function) {
