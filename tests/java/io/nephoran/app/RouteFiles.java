@@ -87,19 +87,32 @@ final class RouteFiles {
                 xml.append("</route>\n");
             }
         }
-        for (Step made : steps()) {
-            if (made.sort().equals("templatedRoute")) {
-                Map<?, ?> template = steps().stream().filter(step -> step.sort().equals("routeTemplate")
-                        && step.text("id").equals(made.text("routeTemplateRef"))).findFirst().orElseThrow().body();
-                Properties filledIn = new Properties();
-                filledIn.putAll(settings);
-                ((List<?>) made.body().get("parameters")).forEach(each -> filledIn.put(((Map<?, ?>) each).get("name"), ((Map<?, ?>) each).get("value")));
-                xml.append("<route id=\"").append(made.text("routeId").orElseThrow()).append("\">\n");
-                write("route", template.get("route"), filledIn, xml);
-                xml.append("</route>\n");
+        List<Step> made = steps().stream().filter(step -> step.sort().equals("templatedRoute")).toList();
+        for (Step template : steps()) {
+            if (template.sort().equals("routeTemplate")) {
+                List<Step> its = made.stream().filter(step -> step.text("routeTemplateRef").equals(template.text("id"))).toList();
+                its.forEach(route -> write(route.text("routeId").orElseThrow(), template, parameters(route, "value"), settings, xml));
+                if (its.isEmpty()) {
+                    write(template.text("id").orElseThrow(), template, parameters(template, "name"), settings, xml);
+                }
             }
         }
         return xml.append("</routes>\n").toString();
+    }
+
+    /** What is filled in; a template of which the program makes its routes is written once, its parameters by their own names. */
+    private static Map<String, String> parameters(Step step, String field) {
+        return ((List<?>) step.body().get("parameters")).stream().map(each -> (Map<?, ?>) each)
+                .collect(Collectors.toMap(each -> String.valueOf(each.get("name")), each -> String.valueOf(each.get(field))));
+    }
+
+    private static void write(String id, Step template, Map<String, String> parameters, Properties settings, StringBuilder xml) {
+        Properties filledIn = new Properties();
+        filledIn.putAll(settings);
+        filledIn.putAll(parameters);
+        xml.append("<route id=\"").append(id).append("\">\n");
+        write("route", template.body().get("route"), filledIn, xml);
+        xml.append("</route>\n");
     }
 
     private static void write(String sort, Object node, Properties settings, StringBuilder xml) {
