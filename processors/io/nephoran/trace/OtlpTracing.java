@@ -30,7 +30,7 @@ final class OtlpTracing implements Tracing {
     }
 
     static OtlpTracing to(String collector) {
-        OtlpHttpSpanExporter exporter = OtlpHttpSpanExporter.builder().setEndpoint(collector).build();
+        CollectorLink exporter = new CollectorLink(OtlpHttpSpanExporter.builder().setEndpoint(collector).build(), collector);
         SdkTracerProvider provider = SdkTracerProvider.builder()
                 .setResource(Resource.getDefault().merge(Resource.builder().put(AttributeKey.stringKey("service.name"), "nephoran").build()))
                 .addSpanProcessor(BatchSpanProcessor.builder(exporter).setScheduleDelay(LOT).build()).build();

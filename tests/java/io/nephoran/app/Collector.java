@@ -19,13 +19,19 @@ import java.util.zip.GZIPInputStream;
 final class Collector implements AutoCloseable {
     private final List<Seen> spans = new CopyOnWriteArrayList<>();
     private final HttpServer server;
+    private final int port;
 
     record Seen(String trace, String id, String parent, String name, Map<String, String> attributes) {
     }
 
     Collector() {
+        this(0);
+    }
+
+    /** At a port where one was before, or 0. */
+    Collector(int wanted) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -39,10 +45,15 @@ final class Collector implements AutoCloseable {
             exchange.close();
         });
         server.start();
+        port = server.getAddress().getPort();
     }
 
     String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/traces";
+        return "http://127.0.0.1:" + port + "/v1/traces";
+    }
+
+    int port() {
+        return port;
     }
 
     List<Seen> spans() {

@@ -90,6 +90,44 @@ class TraceTest {
     }
 
     @Test
+    void aCollectorThatIsAwayIsSaidOnceAndOnceMoreWhenItIsBack(@TempDir Path home) {
+        // Given one that is away
+        Logger link = (Logger) LoggerFactory.getLogger("io.nephoran.trace.CollectorLink");
+        Level before = link.getLevel();
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        link.addAppender(lines);
+        link.setLevel(Level.INFO);
+        Collector gone = new Collector();
+        gone.close();
+        try (RunningServer server = RunningServer.start(home, "trace.otlp", gone.address())) {
+            // When spans are lost again and again
+            submitAndWait(server, "Deploy an AMF at edge-1");
+            await().atMost(HttpApi.PATIENCE).until(() -> !List.copyOf(lines.list).isEmpty());
+            submitAndWait(server, "Deploy an SMF at edge-1");
+
+            // And it comes back
+            try (Collector back = new Collector(gone.port())) {
+                await().atMost(HttpApi.PATIENCE).until(() -> {
+                    server.api.get("pipeline").expect(200);
+                    return List.copyOf(lines.list).size() > 1;
+                });
+                assertThat(back.spans()).isNotEmpty();
+            }
+            assertThat(List.copyOf(lines.list)).extracting(ILoggingEvent::getFormattedMessage).satisfiesExactly(
+                    away -> assertThat(away).contains(gone.address() + " takes no spans", "intents go on", "trace.otlp"),
+                    again -> assertThat(again).contains("takes spans again; it has missed "));
+        } finally {
+            link.detachAppender(lines);
+            link.setLevel(before);
+        }
+    }
+
+    private static void submitAndWait(RunningServer server, String sentence) {
+        server.api.await(server.api.submit(sentence), Phase.COMPLETED);
+    }
+
+    @Test
     void withoutACollectorNothingIsTracedOrKept(@TempDir Path home) {
         try (RunningServer server = RunningServer.start(home)) {
             HttpApi.Taken intent = submit(server);
