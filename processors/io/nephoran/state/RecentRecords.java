@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * still so, and need not parse it again. Never an answer by itself: the file says which version counts.
  */
 final class RecentRecords {
-    private static final int KEPT = 1_000;
+    /** As many as may wait for a slow model without being read anew; some kilobytes each. */
+    private static final int KEPT = 5_000;
     private final Map<String, NetworkIntent> byUid = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 

@@ -82,7 +82,7 @@ public final class SqlStore implements IntentStore {
         NetworkIntent stored = numbered(intent, events.size());
         String document = Json.write(stored);
         SqlJournal.Page page = SqlJournal.Page.of(intent, stored, events);
-        return database.write((handle, written) -> {
+        NetworkIntent created = database.write((handle, written) -> {
             if (key != null) {
                 Optional<NetworkIntent> earlier = earlier(handle, key, content);
                 if (earlier.isPresent()) {
@@ -102,6 +102,7 @@ public final class SqlStore implements IntentStore {
             append(handle, written, page);
             return stored;
         });
+        return recent.keep(created);
     }
 
     @Override
