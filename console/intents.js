@@ -5,6 +5,8 @@ import {ageOf, h, money, part, plural} from './dom.js';
 import {badge, PHASES as ALL, phaseWord} from './phase.js';
 
 const PAGE = 100;
+// Words are looked for this far back.
+const FAR = 1000;
 
 export function intentTable(onPhase) {
   const filter = {phases: [], words: ''};
@@ -18,6 +20,10 @@ export function intentTable(onPhase) {
   const words = h('input', {id: 'filter', type: 'search', autocomplete: 'off', placeholder: 'Sentence, name, function, commit', oninput: () => {
     filter.words = words.value.toLowerCase();
     draw();
+    if (filter.words !== '' && state.next && wanted < FAR) {
+      wanted = FAR;
+      load();
+    }
   }});
 
   const element = h('section', {class: 'card', 'aria-labelledby': 'intents-title'},

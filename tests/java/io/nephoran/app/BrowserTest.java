@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -314,6 +316,34 @@ class BrowserTest {
             assertThat(browser.see("#pipeline").isDisplayed()).isTrue();
             new HttpApi(second.uri()).submit("Bake a cake with three layers of chocolate");
             browser.read("#intents-list", "Bake a cake");
+            browser.go("about:blank");
+        }
+    }
+
+    @Test
+    void fiveHundredIntentsOpenAtOnceAndTheOldestIsFound(@TempDir Path other) {
+        try (RunningServer many = RunningServer.start(other)) {
+            // Given
+            List<Taken> intents = IntStream.rangeClosed(1, 500).mapToObj(i -> many.api.submit("Bake cake number " + i + " of chocolate")).toList();
+            intents.forEach(many.api::settled);
+
+            // When
+            Instant asked = Instant.now();
+            browser.go(many.uri() + "/");
+            browser.read("#intents-list tr", "Bake cake number 500 ");
+
+            // Then
+            Duration took = Duration.between(asked, Instant.now());
+            System.out.println("BrowserTest: the page with 500 intents opens within " + took.toMillis() + " ms");
+            assertThat(took).isLessThan(Duration.ofSeconds(10));
+            browser.read("#intents-count", "100 of the 100 newest; there are more");
+            browser.see("#filter").sendKeys("number 3 ");
+            browser.read("#intents-list tr", "Bake cake number 3 ");
+            browser.read("#intents-count", "1 of the 500 newest");
+            browser.see("#filter").clear();
+            browser.see("#filter").sendKeys("no such");
+            browser.read("#intents-list", "No intent is like that");
+            assertThat(browser.violations()).isEmpty();
             browser.go("about:blank");
         }
     }
