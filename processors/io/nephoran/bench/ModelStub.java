@@ -76,10 +76,16 @@ final class ModelStub implements AutoCloseable {
         shut = true;
     }
 
-    /** Begins with those who wait. */
+    /**
+     * Begins with those who wait, as it is in the middle of a long run: each of them is at another point of its time. Answered all at
+     * once, they would come back all at once, again and again, which is no load that anybody has.
+     */
     synchronized void open() {
         shut = false;
-        held.forEach(this::begin);
+        for (int i = 0; i < held.size(); i++) {
+            HttpExchange exchange = held.get(i);
+            clock.schedule(() -> answer(exchange), millis * (i + 1) / held.size(), TimeUnit.MILLISECONDS);
+        }
         held.clear();
     }
 
