@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.nephoran.app.HttpApi.Taken;
 import io.nephoran.cli.EmbeddedServer.Options;
 import io.nephoran.intent.Phase;
+import io.nephoran.interpret.models.ProviderSettings.Wire;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -316,6 +318,37 @@ class BrowserTest {
             assertThat(browser.see("#pipeline").isDisplayed()).isTrue();
             new HttpApi(second.uri()).submit("Bake a cake with three layers of chocolate");
             browser.read("#intents-list", "Bake a cake");
+            browser.go("about:blank");
+        }
+    }
+
+    @Test
+    void aModelsWordsAreSeenWhileTheyCome(@TempDir Path other) {
+        Semaphore permits = new Semaphore(0);
+        try (ModelServer model = new ModelServer(Wire.OPENAI);
+                RunningServer slow = RunningServer.start(other, "interpret.providers", "openai,grammar", "interpret.openai.url", model.url(),
+                        "interpret.openai.model", "test-model", "interpret.openai.timeout", "300", "interpret.evidence", "0")) {
+            // Given somebody who looks at an intent that the model has not begun to read
+            model.says(permits, "{\"action\":\"deploy\",\"networkFunctions\":[{\"type\":\"AMF\",", "\"replicas\":2}],\"sites\":[\"edge-1\"]}");
+            Taken intent = slow.api.submit("Deploy an AMF with 2 replicas at edge-1");
+            browser.go(slow.uri() + "/#/intents/" + intent.namespace() + "/" + intent.name());
+            browser.read("#connection", "Live");
+            browser.see("#verdict");
+
+            // When it says the first half
+            permits.release();
+
+            // Then it is read while the other half is still to come
+            browser.read(".talk", "openai, test-model");
+            browser.read(".talk", "\"type\":\"AMF\"");
+            assertThat(browser.see(".talk").getText()).doesNotContain("replicas");
+            assertThat(HttpApi.phase(slow.api.intent(intent))).isEqualTo("LLMProcessing");
+
+            // And makes room for what was understood
+            permits.release();
+            browser.read("#verdict .badge", "Completed");
+            browser.read("#part-understood", "test-model");
+            assertThat(browser.all(".talk")).noneMatch(WebElement::isDisplayed);
             browser.go("about:blank");
         }
     }

@@ -19,6 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** A provider's server on this machine: answers by turns what it was told to, in the format of {@code tests/resources/wire}. */
 final class ModelServer implements AutoCloseable {
@@ -84,6 +86,21 @@ final class ModelServer implements AutoCloseable {
         return this;
     }
 
+    /** A text by and by: each part as soon as there is a permit for it. */
+    ModelServer says(Semaphore permits, String... texts) {
+        turns.add(exchange -> {
+            OutputStream out = stream(exchange);
+            out.write(part(0).getBytes(StandardCharsets.UTF_8));
+            for (String text : texts) {
+                awaitPermit(permits);
+                out.write(tokens(text).getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+            out.write(part(2).getBytes(StandardCharsets.UTF_8));
+        });
+        return this;
+    }
+
     /** The beginning of a text; then the connection is closed in the middle of a chunk. */
     ModelServer breaksOff(String text) {
         turns.add(exchange -> {
@@ -121,6 +138,16 @@ final class ModelServer implements AutoCloseable {
             plain(exchange, status, wire == Wire.OLLAMA ? "{\"error\": \"not now\"}" : "{\"type\": \"error\", \"error\": {\"type\": \"x\", \"message\": \"not now\"}}");
         });
         return this;
+    }
+
+    private static void awaitPermit(Semaphore permits) throws IOException {
+        try {
+            if (!permits.tryAcquire(HttpApi.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IOException("nobody lets the model go on");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void awaitClosing() {
