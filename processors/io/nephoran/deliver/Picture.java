@@ -57,9 +57,12 @@ final class Picture {
     Set<String> changedAfter(String commit, Collection<String> paths, Trailers own, ObjectReader reader) throws IOException {
         ObjectId head = store.head();
         Set<String> changed = new TreeSet<>();
+        if (head == null || !isHere(commit, reader)) {
+            return changed;
+        }
+        ObjectId then = ObjectId.fromString(commit);
         for (String path : paths) {
-            if (head != null && isHere(commit, reader)
-                    && changedSince(ObjectId.fromString(commit), head, settings.inRepository(path), own, reader).isPresent()) {
+            if (changedSince(then, head, settings.inRepository(path), own, reader).isPresent()) {
                 changed.add(path);
             }
         }
