@@ -26,6 +26,8 @@ import io.nephoran.interpret.models.ProviderSettings.Price;
 import io.nephoran.interpret.models.ProviderSettings.Wire;
 import io.nephoran.state.LiveEvents;
 import io.nephoran.state.SqlStore;
+import io.nephoran.state.redis.RedisAccess;
+import io.nephoran.state.redis.RedisLink;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -48,6 +50,7 @@ final class Interpreting implements AutoCloseable {
     private static final int LONGEST_ANSWER = 1_000;
     private final KnowledgeSearch knowledge;
     private final ChatModels chatModels;
+    private final Optional<RedisLink> redis;
     private final Map<String, Object> named = new TreeMap<>();
 
     /**
@@ -70,6 +73,8 @@ final class Interpreting implements AutoCloseable {
         asked.stream().map(each -> models.model(each.name())).filter(Model::lacksKey).forEach(model -> LOG.warn(
                 "provider {} has no key and is passed over; set interpret.{}.key, best by the environment", model.settings().name(), model.settings().name()));
         named.put("models", models);
+        redis = redis(settings, clock);
+        redis.ifPresent(link -> named.put("redisHealth", new PresenceHealth("redis", link.presence())));
         named.put("understanding", new Understanding(new Interpreter(catalog), cache(settings, chain, models, folders, catalog, store), chain));
     }
 
@@ -82,11 +87,21 @@ final class Interpreting implements AutoCloseable {
     public void close() {
         knowledge.close();
         chatModels.close();
+        redis.ifPresent(RedisLink::close);
     }
 
-    private static InterpretationCache cache(Settings settings, ProviderChain chain, Models models, List<Path> folders, Catalog catalog, SqlStore store) {
-        boolean kept = StoreUse.named(settings.text("interpret.cache.l3")).pays(chain.first());
-        String build = kept ? build() : Origin.NONE;
+    private static Optional<RedisLink> redis(Settings settings, Clock clock) {
+        Duration timeout = Duration.ofMillis(settings.number("redis.timeout"));
+        Duration pause = Duration.ofMillis(settings.number("redis.pause"));
+        return Optional.of(settings.text("redis.url").strip()).filter(url -> !url.isEmpty()).map(url -> new RedisLink(RedisAccess.of(url,
+                settings.text("redis.user").strip(), settings.text("redis.password"), settings.text("redis.prefix").strip(), timeout, pause), clock));
+    }
+
+    private InterpretationCache cache(Settings settings, ProviderChain chain, Models models, List<Path> folders, Catalog catalog, SqlStore store) {
+        boolean shares = use(settings, "interpret.cache.l2").pays(chain.first());
+        boolean keeps = use(settings, "interpret.cache.l3").pays(chain.first());
+        Duration sharedFor = Duration.ofSeconds(settings.number("interpret.cache.l2.ttl"));
+        String build = keeps || shares && redis.isPresent() ? build() : Origin.NONE;
         boolean grammar = chain.first().equals(GrammarInterpreter.NAME);
         Origin origin = grammar
                 ? new Origin(GrammarInterpreter.NAME, build, Origin.NONE, Origin.NONE, catalog.digest(), InterpretationSchema.version())
@@ -94,8 +109,12 @@ final class Interpreting implements AutoCloseable {
                 : new Origin(chain.first(), models.model(chain.first()).settings().model() + " " + models.model(chain.first()).settings().url() + " " + build,
                         models.model(chain.first()).promptDigest(), settings.count("interpret.evidence") + " of " + Passages.read(Layers.over(folders)).digest(),
                         catalog.digest(), InterpretationSchema.version());
-        return new InterpretationCache(origin, () -> new InterpretationSchema(catalog), kept ? Optional.of(store.interpretations()) : Optional.empty(),
-                settings.number("interpret.cache.l1"));
+        return new InterpretationCache(origin, () -> new InterpretationSchema(catalog), redis.filter(link -> shares).map(link -> link.interpretations(sharedFor)),
+                keeps ? Optional.of(store.interpretations()) : Optional.empty(), settings.number("interpret.cache.l1"));
+    }
+
+    private static StoreUse use(Settings settings, String name) {
+        return StoreUse.named(name, settings.text(name));
     }
 
     private static ProviderSettings provider(Settings settings, Wire wire) {

@@ -19,28 +19,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers what was answered before: L1 in memory, L3 in the store. Equal sentences that come at the same time are worked out
- * once. Questions, refusals and answers of a provider that only stood in for the first are not kept. What comes out of the store
- * is held against the schema again, and what does not hold is worked out anew; L1 gives the very record that was made.
+ * Answers what was answered before: L1 in memory, L2 shared with other processes, L3 in the store. Equal sentences that come at the
+ * same time are worked out once. Questions, refusals and answers of a provider that only stood in for the first are not kept. What
+ * comes out of L2 or L3 is held against the schema again, and what does not hold is worked out anew; L1 gives the very record that
+ * was made.
  */
 public final class InterpretationCache {
     private static final Logger LOG = LoggerFactory.getLogger(InterpretationCache.class);
     private final Origin origin;
     private final Supplier<InterpretationSchema> schema;
+    private final Optional<InterpretationStore> shared;
     private final Optional<InterpretationStore> store;
     private final Cache<String, IntentProcessing> memory;
     private final ConcurrentMap<String, Claim> underWay = new ConcurrentHashMap<>();
 
     /**
      * @param origin the first provider of the chain
-     * @param schema made when the first answer comes out of the store
+     * @param schema made when the first answer comes out of L2 or L3
+     * @param shared L2; empty where there is none, or asking it would cost more than answering again
      * @param store  L3; empty where asking it would cost more than answering again
      * @param most   interpretations in memory
      */
     public InterpretationCache(Origin origin, Supplier<InterpretationSchema> schema,
-            Optional<InterpretationStore> store, int most) {
+            Optional<InterpretationStore> shared, Optional<InterpretationStore> store, int most) {
         this.origin = origin;
         this.schema = schema;
+        this.shared = shared;
         this.store = store;
         this.memory = Caffeine.newBuilder().maximumSize(most).build();
     }
@@ -63,7 +67,7 @@ public final class InterpretationCache {
         }
         try {
             // the one before may have ended between our two looks
-            Optional<IntentProcessing> answer = Optional.ofNullable(memory.getIfPresent(key)).map(kept -> kept.from("L1")).or(() -> stored(key));
+            Optional<IntentProcessing> answer = Optional.ofNullable(memory.getIfPresent(key)).map(kept -> kept.from("L1")).or(() -> kept(key));
             answer.ifPresent(mine::end);
             return answer.<Taken>map(Known::new).orElse(mine);
         } catch (RuntimeException | Error failure) {
@@ -93,7 +97,9 @@ public final class InterpretationCache {
             try {
                 if (worthKeeping(found)) {
                     memory.put(key, found);
-                    store.ifPresent(kept -> kept.put(key, Json.write(found)));
+                    String document = shared.isPresent() || store.isPresent() ? Json.write(found) : "";
+                    shared.ifPresent(kept -> kept.put(key, document));
+                    store.ifPresent(kept -> kept.put(key, document));
                 }
                 end(found);
             } finally {
@@ -129,11 +135,20 @@ public final class InterpretationCache {
                 && answer.interpretation().questions().isEmpty();
     }
 
-    private Optional<IntentProcessing> stored(String key) {
-        return store.flatMap(kept -> kept.find(key)).flatMap(document -> checked(key, document)).map(answer -> {
-            memory.put(key, answer);
-            return answer.from("L3");
-        });
+    private Optional<IntentProcessing> kept(String key) {
+        Optional<IntentProcessing> near = read(shared, key);
+        if (near.isPresent()) {
+            return near.map(answer -> answer.from("L2"));
+        }
+        Optional<IntentProcessing> far = read(store, key);
+        far.ifPresent(answer -> shared.ifPresent(level -> level.put(key, Json.write(answer))));
+        return far.map(answer -> answer.from("L3"));
+    }
+
+    private Optional<IntentProcessing> read(Optional<InterpretationStore> level, String key) {
+        Optional<IntentProcessing> answer = level.flatMap(kept -> kept.find(key)).flatMap(document -> checked(key, document));
+        answer.ifPresent(found -> memory.put(key, found));
+        return answer;
     }
 
     private Optional<IntentProcessing> checked(String key, String document) {

@@ -107,6 +107,10 @@ class BadStartTest {
         "approval.required=delete, 'delete' is no rule; write <action>:<environment>",
         "git.author.email=,     git.author.email",
         "catalog.folders=/no/such/folder, /no/such/folder",
+        "redis.url=http://cache:6379, setting redis.url is 'http://cache:6379'; write redis://host:6379/0",
+        "redis.timeout=0,       setting redis.timeout is '0'; write a whole number above 0",
+        "interpret.cache.l2=sometimes, 'setting interpret.cache.l2 is ''sometimes''; write auto, always or never'",
+        "interpret.cache.l2.ttl=0, setting interpret.cache.l2.ttl is '0'; write a whole number above 0",
         "transport=pigeon,      setting transport is 'pigeon'; write SEDA or JMS"})
     void aSettingThatIsWrong(String setting, String says) {
         serve("-P", setting).refuses(says);

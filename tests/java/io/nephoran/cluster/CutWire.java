@@ -33,6 +33,11 @@ public final class CutWire implements AutoCloseable {
         return new CutWire(server.getHost(), server.getPort());
     }
 
+    /** Where the server is reached by this wire. */
+    public URI address(String scheme) {
+        return URI.create(scheme + "://127.0.0.1:" + port);
+    }
+
     /** The kubeconfig with this wire in place of the server. */
     public Path kubeconfig(Path original, Path folder) throws IOException {
         return Files.writeString(folder.resolve("kubeconfig"), Files.readString(original).replaceAll("server: https://[^\\s]+",

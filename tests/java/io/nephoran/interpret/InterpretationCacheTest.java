@@ -110,7 +110,7 @@ class InterpretationCacheTest {
             assertThat(cache.interpret(Spec.of(sentence)).cache()).as(sentence).isNull();
             assertThat(store.find(CacheKey.of(ORIGIN, Spec.of(sentence)))).isEmpty();
         }
-        InterpretationProvider behindAModel = behind(new InterpretationCache(new Origin("model", "1", "p", "k", "c", "s"), () -> schema, Optional.of(store), 10), counting());
+        InterpretationProvider behindAModel = behind(new InterpretationCache(new Origin("model", "1", "p", "k", "c", "s"), () -> schema, Optional.empty(), Optional.of(store), 10), counting());
         behindAModel.interpret(Spec.of(SENTENCE));
         assertThat(behindAModel.interpret(Spec.of(SENTENCE)).cache()).isNull();
     }
@@ -179,11 +179,11 @@ class InterpretationCacheTest {
 
     @Test
     void theStoreIsForProvidersThatAreSlowerThanIt() {
-        assertThat(StoreUse.named("auto").pays("grammar")).isFalse();
-        assertThat(StoreUse.named("auto").pays("anthropic")).isTrue();
-        assertThat(StoreUse.named("always").pays("grammar")).isTrue();
-        assertThat(StoreUse.named("Never").pays("anthropic")).isFalse();
-        assertThatThrownBy(() -> StoreUse.named("sometimes")).hasMessageContaining("auto, always or never");
+        assertThat(StoreUse.named("interpret.cache.l3", "auto").pays("grammar")).isFalse();
+        assertThat(StoreUse.named("interpret.cache.l3", "auto").pays("anthropic")).isTrue();
+        assertThat(StoreUse.named("interpret.cache.l3", "always").pays("grammar")).isTrue();
+        assertThat(StoreUse.named("interpret.cache.l3", "Never").pays("anthropic")).isFalse();
+        assertThatThrownBy(() -> StoreUse.named("interpret.cache.l2", "sometimes")).hasMessage("setting interpret.cache.l2 is 'sometimes'; write auto, always or never");
     }
 
     /** Processor time of this thread, the best of three rounds: what else the machine does must not decide. */
@@ -232,7 +232,7 @@ class InterpretationCacheTest {
     }
 
     private InterpretationProvider cache(InterpretationProvider provider, Optional<InterpretationStore> kept) {
-        return behind(new InterpretationCache(ORIGIN, () -> schema, kept, 1000), provider);
+        return behind(new InterpretationCache(ORIGIN, () -> schema, Optional.empty(), kept, 1000), provider);
     }
 
     /** As the route does it: takes, asks if it has to, settles or fails. */
