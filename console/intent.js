@@ -178,7 +178,8 @@ function understood(spec, result) {
     list('Did not answer', (result.failovers ?? []).map(each => `${[each.provider, each.model].filter(Boolean).join(', ')}: ${each.reason}, ${each.message}`)),
     list('Assumed', meaning.assumptions),
     meaning.evidence.length > 0 && h('div', {}, h('h3', {}, 'Evidence'), h('ul', {class: 'plainlist'}, meaning.evidence.map(each => h('li', {},
-      each.document, each.section && `, ${each.section}`, h('span', {class: 'dim'}, ` ${Number(each.score).toFixed(2)}`))))),
+      each.document, each.section && `, ${each.section}`, h('span', {class: 'dim'}, ` ${Number(each.score).toFixed(2)}`)))),
+      result.retrieval && h('p', {class: 'hint'}, `Found in the ${result.retrieval.index} index.${result.retrieval.note ? ` ${result.retrieval.note}` : ''}`)),
   ];
 }
 

@@ -63,6 +63,7 @@ public final class Previews {
         answer.put("provider", interpreted.provider());
         putIfThere(answer, "model", interpreted.model());
         putIfThere(answer, "cache", interpreted.cache());
+        putIfThere(answer, "retrieval", interpreted.retrieval());
         putIfThere(answer, "usage", interpreted.usage());
         if (!interpreted.failovers().isEmpty()) {
             answer.put("failovers", interpreted.failovers());

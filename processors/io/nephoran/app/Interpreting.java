@@ -12,9 +12,12 @@ import io.nephoran.interpret.Interpreter;
 import io.nephoran.interpret.ProviderChain;
 import io.nephoran.interpret.StoreUse;
 import io.nephoran.interpret.Understanding;
+import io.nephoran.interpret.knowledge.Knowledge;
 import io.nephoran.interpret.knowledge.KnowledgeSearch;
 import io.nephoran.interpret.knowledge.MiniLm;
 import io.nephoran.interpret.knowledge.Passages;
+import io.nephoran.interpret.knowledge.weaviate.SharedKnowledge;
+import io.nephoran.interpret.knowledge.weaviate.WeaviateAccess;
 import io.nephoran.interpret.models.AnswerSchema;
 import io.nephoran.interpret.models.ChatModels;
 import io.nephoran.interpret.models.Conversation;
@@ -41,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +54,7 @@ final class Interpreting implements AutoCloseable {
     private static final int LONGEST_ANSWER = 1_000;
     private final KnowledgeSearch knowledge;
     private final ChatModels chatModels;
+    private final Optional<SharedKnowledge> shared;
     private final Optional<RedisLink> redis;
     private final Map<String, Object> named = new TreeMap<>();
 
@@ -66,7 +71,16 @@ final class Interpreting implements AutoCloseable {
         List<ProviderSettings> asked = chain.models().stream().map(name -> provider(settings, Wire.valueOf(name.toUpperCase(java.util.Locale.ROOT)))).toList();
         Conversation.Limits limits = new Conversation.Limits(settings.count("interpret.retries"), Duration.ofMillis(settings.number("interpret.retry.pause")),
                 Duration.ofSeconds(settings.number("interpret.retry.patience")));
-        Models models = new Models(asked, limits, new Prompts(templates), catalog, knowledge, settings.count("interpret.evidence"), live, clock);
+        int passages = settings.count("interpret.evidence");
+        Models models = new Models(asked, limits, new Prompts(templates), catalog, passages, live, clock);
+        shared = shared(settings, knowledge, clock);
+        shared.ifPresent(there -> named.put("weaviateHealth", new PresenceHealth("weaviate", there.presence())));
+        named.put("knowledge", new Knowledge(knowledge, shared.map(there -> there), passages));
+        named.put("knowledgeThreads", Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "knowledge");
+            thread.setDaemon(true);
+            return thread;
+        }));
         for (Wire wire : Wire.values()) {
             named.put("model-" + wire.word(), chatModels.model(provider(settings, wire), () -> new AnswerSchema(catalog).format()));
         }
@@ -85,9 +99,16 @@ final class Interpreting implements AutoCloseable {
 
     @Override
     public void close() {
+        shared.ifPresent(SharedKnowledge::close);
         knowledge.close();
         chatModels.close();
         redis.ifPresent(RedisLink::close);
+    }
+
+    private static Optional<SharedKnowledge> shared(Settings settings, KnowledgeSearch here, Clock clock) {
+        List.of("knowledge.weaviate.look", "knowledge.weaviate.timeout").forEach(settings::number);
+        return Optional.of(settings.text("knowledge.weaviate.url").strip()).filter(url -> !url.isEmpty()).map(url -> new SharedKnowledge(WeaviateAccess.of(url,
+                settings.text("knowledge.weaviate.key").strip(), settings.text("knowledge.weaviate.prefix").strip()), here, clock));
     }
 
     private static Optional<RedisLink> redis(Settings settings, Clock clock) {

@@ -84,6 +84,9 @@ final class IntentReport {
         if (everything) {
             each("Evidence", interpretation.path("evidence"), passage -> passage.path("document").asText() + ", "
                     + passage.path("section").asText());
+            if (by.path("retrieval").isObject()) {
+                line("Found in", by.at("/retrieval/index").asText() + (by.at("/retrieval/note").isTextual() ? ": " + by.at("/retrieval/note").asText() : ""));
+            }
         }
     }
 

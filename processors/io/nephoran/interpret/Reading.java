@@ -2,6 +2,7 @@ package io.nephoran.interpret;
 
 import io.nephoran.intent.IntentProcessing;
 import io.nephoran.intent.IntentProcessing.Failover;
+import io.nephoran.intent.IntentProcessing.Retrieval;
 import io.nephoran.intent.IntentProcessing.Usage;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.NetworkIntent;
@@ -48,7 +49,12 @@ public record Reading(Spec spec, @Nullable NetworkIntent intent, @Nullable Inter
     /** With an answer, to which is added who did not give one and what was spent. */
     public Reading answered(Interpretation interpretation, String provider, @Nullable String model, @Nullable String promptDigest) {
         return new Reading(spec, intent, grammar, slip, claim, failovers, usage, new IntentProcessing(interpretation, provider, model, null, promptDigest,
-                usage.equals(Usage.NONE) ? null : usage, failovers));
+                null, usage.equals(Usage.NONE) ? null : usage, failovers));
+    }
+
+    /** With where the evidence for its answer was looked up. */
+    public Reading after(Retrieval search) {
+        return new Reading(spec, intent, grammar, slip, claim, failovers, usage, answer == null ? null : answer.after(search));
     }
 
     public Reading failed(Failover failover) {

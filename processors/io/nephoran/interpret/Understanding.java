@@ -70,7 +70,8 @@ public final class Understanding {
         }
         Interpretation complete = interpreter.complete(answer.interpretation(), reading.spec());
         List<Failover> failovers = answer.failovers();
-        IntentProcessing whole = new IntentProcessing(complete, answer.provider(), answer.model(), null, answer.promptDigest(), answer.usage(), failovers);
+        IntentProcessing whole = new IntentProcessing(complete, answer.provider(), answer.model(), null, answer.promptDigest(), answer.retrieval(),
+                answer.usage(), failovers);
         reading.claim().settle(whole);
         return whole;
     }

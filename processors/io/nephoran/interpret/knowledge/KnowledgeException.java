@@ -4,11 +4,11 @@ package io.nephoran.interpret.knowledge;
 public final class KnowledgeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    KnowledgeException(String message) {
+    public KnowledgeException(String message) {
         super(message);
     }
 
-    KnowledgeException(String message, Throwable cause) {
+    public KnowledgeException(String message, Throwable cause) {
         super(message, cause);
     }
 }

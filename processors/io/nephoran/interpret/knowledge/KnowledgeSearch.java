@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * 2009, k = 60). Nothing is read before the first search. The index is kept in a folder named after documents and model, so a
  * restart embeds nothing but the question. Where the model cannot run, words alone are searched, and that is said.
  */
-public final class KnowledgeSearch implements AutoCloseable {
+public final class KnowledgeSearch implements Retriever, AutoCloseable {
+    /** How it is named in a record. */
+    public static final String INDEX = "embedded";
     private static final int K = 60;
     /** Passages of each ranking that are fused. */
     private static final int DEPTH = 50;
@@ -46,6 +48,7 @@ public final class KnowledgeSearch implements AutoCloseable {
     }
 
     /** @throws KnowledgeException if documents are broken or the index folder cannot be used */
+    @Override
     public Found search(String query, int limit) {
         try {
             PassageIndex open = opened();
@@ -59,12 +62,43 @@ public final class KnowledgeSearch implements AutoCloseable {
                 fuse(scores, open.byMeaning(vector.get(), DEPTH));
             }
             double best = rankings / (K + 1.0);
-            return new Found(scores.entrySet().stream()
+            return new Found(INDEX, scores.entrySet().stream()
                     .sorted(Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey()))
                     .limit(limit).map(entry -> new Hit(all.get(entry.getKey()), Math.round(entry.getValue() / best * 1000) / 1000.0)).toList(), note);
         } catch (IOException e) {
-            throw new KnowledgeException("the index in " + folder + " cannot be used (" + e.getMessage() + "); delete that folder, it is made anew", e);
+            throw unusable(e);
         }
+    }
+
+    private KnowledgeException unusable(IOException failure) {
+        return new KnowledgeException("the index in " + folder + " cannot be used (" + failure.getMessage() + "); delete that folder, it is made anew", failure);
+    }
+
+    /** Tells documents, model and format of the index apart from any other. */
+    public String edition() {
+        return Digest.of(passages().digest() + "\n" + model + "\n" + FORMAT);
+    }
+
+    /**
+     * The vector of each passage, in their order.
+     *
+     * @throws KnowledgeException if the model cannot run here, or as {@link #search}
+     */
+    public List<float[]> vectors() {
+        try {
+            PassageIndex open = opened();
+            if (!open.hasVectors()) {
+                throw new KnowledgeException(String.valueOf(note));
+            }
+            return open.vectors();
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** The vector of a question; empty where the model cannot run. */
+    public Optional<float[]> vector(String query) {
+        return embedder().map(model -> model.embed(query));
     }
 
     private static void fuse(Map<Integer, Double> scores, List<Integer> ranking) {
@@ -86,7 +120,7 @@ public final class KnowledgeSearch implements AutoCloseable {
 
     private PassageIndex open() throws IOException {
         List<Passage> all = passages().all();
-        String digest = Digest.of(passages().digest() + "\n" + model + "\n" + FORMAT);
+        String digest = edition();
         Path both = folder.resolve(digest);
         Optional<PassageIndex> kept = kept(both, all.size());
         if (kept.isEmpty() && embedder().isPresent()) {
@@ -118,7 +152,8 @@ public final class KnowledgeSearch implements AutoCloseable {
         }
     }
 
-    private Passages passages() {
+    /** All that is searched. */
+    public Passages passages() {
         Passages known = passages;
         if (known != null) {
             return known;
@@ -128,10 +163,6 @@ public final class KnowledgeSearch implements AutoCloseable {
             passages = read;
             return read;
         }
-    }
-
-    private Optional<float[]> vector(String query) {
-        return embedder().map(model -> model.embed(query));
     }
 
     private Optional<Embedder> embedder() {

@@ -113,6 +113,10 @@ final class PassageIndex implements AutoCloseable {
         }
     }
 
+    List<float[]> vectors() {
+        return vectors;
+    }
+
     boolean hasVectors() {
         return !vectors.isEmpty();
     }

@@ -5,6 +5,7 @@ import dev.langchain4j.rag.content.Content;
 import io.nephoran.catalog.Catalog;
 import io.nephoran.intent.EventType;
 import io.nephoran.intent.IntentProcessing.Failover;
+import io.nephoran.intent.IntentProcessing.Retrieval;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.Interpretation.Evidence;
 import io.nephoran.intent.Json;
@@ -14,9 +15,7 @@ import io.nephoran.interpret.CrossCheck;
 import io.nephoran.interpret.InterpretationSchema;
 import io.nephoran.interpret.Provenance;
 import io.nephoran.interpret.Reading;
-import io.nephoran.interpret.knowledge.Hit;
-import io.nephoran.interpret.knowledge.KnowledgeException;
-import io.nephoran.interpret.knowledge.KnowledgeSearch;
+import io.nephoran.interpret.knowledge.Found;
 import io.nephoran.interpret.models.AnswerReader.Read;
 import io.nephoran.interpret.models.AnswerReader.Understood;
 import io.nephoran.interpret.models.AnswerReader.Wrong;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,23 +38,19 @@ public final class Models {
     private final Conversation.Limits limits;
     private final Prompts prompts;
     private final Optional<AnswerReader> answers;
-    private final KnowledgeSearch knowledge;
     private final int passages;
     private final LiveEvents live;
     private final Clock clock;
-    private final AtomicBoolean knowledgeMissed = new AtomicBoolean();
 
     /**
      * @param providers those of the chain
      * @param passages  given to a model with each sentence; 0 for none
      * @param live      told each token of an intent's answer
      */
-    public Models(List<ProviderSettings> providers, Conversation.Limits limits, Prompts prompts, Catalog catalog, KnowledgeSearch knowledge,
-            int passages, LiveEvents live, Clock clock) {
+    public Models(List<ProviderSettings> providers, Conversation.Limits limits, Prompts prompts, Catalog catalog, int passages, LiveEvents live, Clock clock) {
         this.limits = limits;
         this.prompts = prompts;
         this.answers = Optional.of(providers).filter(list -> !list.isEmpty()).map(list -> new AnswerReader(new InterpretationSchema(catalog)));
-        this.knowledge = knowledge;
         this.passages = passages;
         this.live = live;
         this.clock = clock;
@@ -77,19 +71,9 @@ public final class Models {
         return Optional.ofNullable(models.get(name)).orElseThrow(() -> new IllegalArgumentException("provider " + name + " is not in the chain"));
     }
 
-    /** Passages that belong to a sentence. Without them a model is asked all the same. */
-    public List<Hit> evidence(String sentence) {
-        if (passages == 0 || models.values().stream().allMatch(model -> model.obstacle().isPresent())) {
-            return List.of();
-        }
-        try {
-            return knowledge.search(sentence, passages).hits();
-        } catch (KnowledgeException failure) {
-            if (knowledgeMissed.compareAndSet(false, true)) {
-                LOG.warn("models are asked without evidence: {}", failure.getMessage());
-            }
-            return List.of();
-        }
+    /** Whether somebody will read evidence: a model that may be asked, where the settings want it. */
+    public boolean readEvidence() {
+        return passages > 0 && models.values().stream().anyMatch(model -> model.obstacle().isEmpty());
     }
 
     /** Begins to talk with one of the chain about a sentence. */
@@ -99,13 +83,13 @@ public final class Models {
     }
 
     /** The evidence as Camel's component takes it, beside the sentence only. */
-    public List<Content> augmentation(Conversation conversation, @Nullable List<Hit> evidence) {
-        return conversation.repairing() || evidence == null ? List.of() : evidence.stream().map(hit -> Content.from(
+    public List<Content> augmentation(Conversation conversation, @Nullable Found evidence) {
+        return conversation.repairing() || evidence == null ? List.of() : evidence.hits().stream().map(hit -> Content.from(
                 hit.passage().title() + ", " + hit.passage().section() + ": " + hit.passage().text())).toList();
     }
 
     /** Holds an answer against schema, sentence and grammar. */
-    public Conversation judge(Conversation conversation, Reading reading, @Nullable List<Hit> evidence, @Nullable String text) {
+    public Conversation judge(Conversation conversation, Reading reading, @Nullable Found evidence, @Nullable String text) {
         String said = text == null ? "" : text;
         conversation.model().keyIsTaken();
         Read read = answers.orElseThrow().read(said);
@@ -139,17 +123,18 @@ public final class Models {
     }
 
     /** The reading with the answer, or with the reason why there is none. */
-    public Reading end(Conversation conversation, Reading reading) {
+    public Reading end(Conversation conversation, Reading reading, @Nullable Found evidence) {
         Model model = conversation.model();
         String name = model.settings().name();
         Reading spent = reading.spent(conversation.usage());
-        return conversation.answer().map(answer -> spent.answered(answer, name, model.settings().model(), model.promptDigest()))
+        Optional<Reading> answered = conversation.answer().map(answer -> spent.answered(answer, name, model.settings().model(), model.promptDigest()));
+        return answered.map(whole -> evidence == null ? whole : whole.after(new Retrieval(evidence.index(), evidence.note())))
                 .orElseGet(() -> spent.failed(conversation.failure().map(why -> new Failover(name, model.settings().model(), why.reason().word(), why.getMessage()))
                         .orElseThrow(() -> new IllegalStateException("the talk with " + name + " has not ended"))));
     }
 
-    private static List<Evidence> cited(@Nullable List<Hit> evidence) {
-        return evidence == null ? List.of() : evidence.stream()
+    private static List<Evidence> cited(@Nullable Found evidence) {
+        return evidence == null ? List.of() : evidence.hits().stream()
                 .map(hit -> new Evidence(hit.passage().document(), hit.passage().section(), hit.score())).toList();
     }
 

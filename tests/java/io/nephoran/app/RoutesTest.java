@@ -175,7 +175,8 @@ class RoutesTest {
                 current-context: away
                 """);
         Map<String, String> everyDoor = Map.of("intake.folder.enabled", "true", "intake.git.enabled", "true", "intake.git.url",
-                home.resolve("declared.git").toUri().toString(), "store.kind", "kubernetes", "kubernetes.kubeconfig", away.toString());
+                home.resolve("declared.git").toUri().toString(), "store.kind", "kubernetes", "kubernetes.kubeconfig", away.toString(),
+                "knowledge.weaviate.url", "http://127.0.0.1:1");
         try (Application application = Application.start(new Options(home, "127.0.0.1", 0, false, everyDoor))) {
             assertThat(application.context().getRoutes()).extracting(Route::getId).containsAll(RouteFiles.steps().stream()
                     .flatMap(step -> step.text(step.sort().equals("route") ? "id" : step.sort().equals("templatedRoute") ? "routeId" : "none").stream()).toList());

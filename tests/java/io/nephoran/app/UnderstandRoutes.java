@@ -4,6 +4,7 @@ import io.nephoran.intent.IntentProcessing;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.NetworkIntent.Spec;
 import io.nephoran.interpret.Shipped;
+import io.nephoran.interpret.knowledge.Knowledge;
 import io.nephoran.render.Templates;
 import io.nephoran.state.LiveEvents;
 import io.nephoran.state.SqlStore;
@@ -37,11 +38,16 @@ final class UnderstandRoutes implements AutoCloseable {
         interpreting = new Interpreting(settings, Shipped.CATALOG, Templates.configuration(List.of()), store, live, home, clock);
         interpreting.named().forEach(context.getRegistry()::bind);
         context.getPropertiesComponent().setOverrideProperties(settings.properties());
-        for (String file : List.of("understand", "provider")) {
+        for (String file : List.of("understand", "evidence", "provider")) {
             PluginHelper.getRoutesLoader(context).loadRoutes(
                     PluginHelper.getResourceLoader(context).resolveResource("classpath:routes/" + file + ".camel.yaml"));
         }
         context.start();
+    }
+
+    /** For tests that look inside. */
+    Knowledge knowledge() {
+        return (Knowledge) interpreting.named().get("knowledge");
     }
 
     IntentProcessing understand(String sentence) {
