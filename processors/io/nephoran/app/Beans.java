@@ -119,7 +119,7 @@ final class Beans implements AutoCloseable {
         named.put("dueWork", new DueWork(ledger, nudges));
         named.put("nudges", nudges);
         LiveEvents live = new LiveEvents();
-        Interpreting interpreting = new Interpreting(settings, catalog, templates, database, live, home, clock);
+        Interpreting interpreting = new Interpreting(settings, catalog, templates, database, store, live, home, clock);
         named.putAll(interpreting.named());
         named.put("reporting", new Reporting(store));
         named.put("planning", new PlanStage(store, new Planner(catalog)));

@@ -19,6 +19,7 @@ import io.nephoran.interpret.knowledge.Passages;
 import io.nephoran.interpret.knowledge.weaviate.SharedKnowledge;
 import io.nephoran.interpret.knowledge.weaviate.WeaviateAccess;
 import io.nephoran.interpret.models.AnswerSchema;
+import io.nephoran.interpret.models.Batches;
 import io.nephoran.interpret.models.ChatModels;
 import io.nephoran.interpret.models.Conversation;
 import io.nephoran.interpret.models.Model;
@@ -27,6 +28,7 @@ import io.nephoran.interpret.models.Prompts;
 import io.nephoran.interpret.models.ProviderSettings;
 import io.nephoran.interpret.models.ProviderSettings.Price;
 import io.nephoran.interpret.models.ProviderSettings.Wire;
+import io.nephoran.state.IntentStore;
 import io.nephoran.state.LiveEvents;
 import io.nephoran.state.SqlStore;
 import io.nephoran.state.redis.RedisAccess;
@@ -45,6 +47,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +65,8 @@ final class Interpreting implements AutoCloseable {
      * @param home where the index of the knowledge is kept
      * @throws IllegalArgumentException naming the setting or the prompt that is wrong
      */
-    Interpreting(Settings settings, Catalog catalog, Configuration templates, SqlStore store, LiveEvents live, Path home, Clock clock) {
+    Interpreting(Settings settings, Catalog catalog, Configuration templates, SqlStore store, IntentStore record, LiveEvents live,
+            Path home, Clock clock) {
         ProviderChain chain = ProviderChain.of(settings.text("interpret.providers"), Arrays.stream(Wire.values()).map(Wire::word).toList());
         Path index = home.resolve("index");
         List<Path> folders = settings.folders("catalog.folders");
@@ -72,7 +76,8 @@ final class Interpreting implements AutoCloseable {
         Conversation.Limits limits = new Conversation.Limits(settings.count("interpret.retries"), Duration.ofMillis(settings.number("interpret.retry.pause")),
                 Duration.ofSeconds(settings.number("interpret.retry.patience")));
         int passages = settings.count("interpret.evidence");
-        Models models = new Models(asked, limits, new Prompts(templates), catalog, passages, live, clock);
+        Prompts prompts = new Prompts(templates);
+        Models models = new Models(asked, limits, prompts, catalog, passages, live, clock);
         shared = shared(settings, knowledge, clock);
         shared.ifPresent(there -> named.put("weaviateHealth", new PresenceHealth("weaviate", there.presence())));
         named.put("knowledge", new Knowledge(knowledge, shared.map(there -> there), passages));
@@ -89,7 +94,15 @@ final class Interpreting implements AutoCloseable {
         named.put("models", models);
         redis = redis(settings, clock);
         redis.ifPresent(link -> named.put("redisHealth", new PresenceHealth("redis", link.presence())));
-        named.put("understanding", new Understanding(new Interpreter(catalog), cache(settings, chain, models, folders, catalog, store), chain));
+        Interpreter interpreter = new Interpreter(catalog);
+        Batches.Limits sharing = new Batches.Limits(settings.number("interpret.batch.size"), settings.count("interpret.batch.depth"), settings.count("interpret.batch.longest"));
+        settings.number("interpret.batch.wait");
+        InterpretationCache cache = cache(settings, chain, models, prompts, sharing, folders, catalog, store);
+        named.put("understanding", new Understanding(interpreter, cache, chain));
+        named.put("batches", new Batches(sharing, asked.stream().findFirst().map(first -> models.model(first.name())), models, prompts, interpreter, cache, record, clock));
+        named.put("gathered", new GroupedBodyAggregationStrategy());
+        named.put("model-batch", chatModels.model(asked.stream().findFirst().orElseGet(() -> provider(settings, Wire.OPENAI)).answering(LONGEST_ANSWER * sharing.size()),
+                () -> new AnswerSchema(catalog).formatOfSeveral()));
     }
 
     /** For the routes. */
@@ -118,7 +131,8 @@ final class Interpreting implements AutoCloseable {
                 settings.text("redis.user").strip(), settings.text("redis.password"), settings.text("redis.prefix").strip(), timeout, pause), clock));
     }
 
-    private InterpretationCache cache(Settings settings, ProviderChain chain, Models models, List<Path> folders, Catalog catalog, SqlStore store) {
+    private InterpretationCache cache(Settings settings, ProviderChain chain, Models models, Prompts prompts, Batches.Limits sharing, List<Path> folders,
+            Catalog catalog, SqlStore store) {
         boolean shares = use(settings, "interpret.cache.l2").pays(chain.first());
         boolean keeps = use(settings, "interpret.cache.l3").pays(chain.first());
         Duration sharedFor = Duration.ofSeconds(settings.number("interpret.cache.l2.ttl"));
@@ -128,7 +142,7 @@ final class Interpreting implements AutoCloseable {
                 ? new Origin(GrammarInterpreter.NAME, build, Origin.NONE, Origin.NONE, catalog.digest(), InterpretationSchema.version())
                 // the grammar has its part in what becomes of a model's answer, so its build counts as well
                 : new Origin(chain.first(), models.model(chain.first()).settings().model() + " " + models.model(chain.first()).settings().url() + " " + build,
-                        models.model(chain.first()).promptDigest(), settings.count("interpret.evidence") + " of " + Passages.read(Layers.over(folders)).digest(),
+                        models.model(chain.first()).promptDigest() + (sharing.size() > 1 ? Digest.of(prompts.batch()) : ""), settings.count("interpret.evidence") + " of " + Passages.read(Layers.over(folders)).digest(),
                         catalog.digest(), InterpretationSchema.version());
         return new InterpretationCache(origin, () -> new InterpretationSchema(catalog), redis.filter(link -> shares).map(link -> link.interpretations(sharedFor)),
                 keeps ? Optional.of(store.interpretations()) : Optional.empty(), settings.number("interpret.cache.l1"));

@@ -95,12 +95,7 @@ public final class InterpretationCache {
         /** Keeps the answer if it is worth keeping, and gives it to those who wait. */
         public void settle(IntentProcessing found) {
             try {
-                if (worthKeeping(found)) {
-                    memory.put(key, found);
-                    String document = shared.isPresent() || store.isPresent() ? Json.write(found) : "";
-                    shared.ifPresent(kept -> kept.put(key, document));
-                    store.ifPresent(kept -> kept.put(key, document));
-                }
+                keep(key, found);
                 end(found);
             } finally {
                 fail(new IllegalStateException("the interpretation could not be kept"));
@@ -128,6 +123,32 @@ public final class InterpretationCache {
                 throw e;
             }
         }
+    }
+
+    /** Whether it lies in memory. */
+    public boolean knows(Spec spec) {
+        return memory.getIfPresent(CacheKey.of(origin, spec)) != null;
+    }
+
+    /** Whether any level has it; from then on it lies in memory. */
+    public boolean recalls(Spec spec) {
+        return knows(spec) || kept(CacheKey.of(origin, spec)).isPresent();
+    }
+
+    /** Keeps an answer that was found for whoever will ask. @return whether it is worth keeping */
+    public boolean keep(Spec spec, IntentProcessing found) {
+        return keep(CacheKey.of(origin, spec), found);
+    }
+
+    private boolean keep(String key, IntentProcessing found) {
+        if (!worthKeeping(found)) {
+            return false;
+        }
+        memory.put(key, found);
+        String document = shared.isPresent() || store.isPresent() ? Json.write(found) : "";
+        shared.ifPresent(kept -> kept.put(key, document));
+        store.ifPresent(kept -> kept.put(key, document));
+        return true;
     }
 
     private boolean worthKeeping(IntentProcessing answer) {

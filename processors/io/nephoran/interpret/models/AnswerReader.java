@@ -2,6 +2,7 @@ package io.nephoran.interpret.models;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.Json;
@@ -18,6 +19,8 @@ final class AnswerReader {
     /** Of the contract, but not a model's to say; whatever it says there counts for nothing. */
     private static final List<String> OURS = List.of("confidence", "questions", "unsupported", "refusal", "spans", "assumptions", "evidence");
     private static final List<String> AMOUNTS = List.of("cpu", "memory", "storage");
+    /** Field of the answer to several sentences. */
+    static final String ANSWERS = "answers";
     private final InterpretationSchema schema;
 
     AnswerReader(InterpretationSchema schema) {
@@ -43,7 +46,22 @@ final class AnswerReader {
         if (objects.size() != 1) {
             return new Wrong(List.of(objects.isEmpty() ? "there is no whole JSON object in it" : "there are " + objects.size() + " JSON objects in it, one is wanted"));
         }
-        ObjectNode answer = (ObjectNode) objects.get(0);
+        return read((ObjectNode) objects.get(0));
+    }
+
+    /** The answers to so many sentences, in their order; if there are more or fewer, nobody knows which is whose, and none counts. */
+    List<Read> readAll(String text, int sentences) {
+        List<JsonNode> objects = objects(text);
+        JsonNode answers = objects.size() == 1 ? objects.get(0).path(ANSWERS) : MissingNode.getInstance();
+        if (!answers.isArray() || answers.size() != sentences) {
+            return List.of();
+        }
+        List<Read> all = new ArrayList<>();
+        answers.forEach(answer -> all.add(answer instanceof ObjectNode object ? read(object) : new Wrong(List.of("it is no object"))));
+        return all;
+    }
+
+    private Read read(ObjectNode answer) {
         dropAbsent(answer);
         answer.remove(OURS);
         List<String> lacking = List.of("action", "networkFunctions").stream().filter(field -> !answer.has(field)).map(field -> "/" + field + " is missing").toList();

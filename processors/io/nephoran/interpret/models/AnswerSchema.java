@@ -61,6 +61,13 @@ public final class AnswerSchema {
                 .jsonSchema(JsonSchema.builder().name(NAME).rootElement(element(document)).build()).build();
     }
 
+    /** The same for the answers to several sentences: {@code {"answers": [...]}}. */
+    public ResponseFormat formatOfSeveral() {
+        return ResponseFormat.builder().type(ResponseFormatType.JSON).jsonSchema(JsonSchema.builder().name(NAME + "s")
+                .rootElement(JsonObjectSchema.builder().additionalProperties(false).required(AnswerReader.ANSWERS)
+                        .addProperty(AnswerReader.ANSWERS, JsonArraySchema.builder().items(element(document)).build()).build()).build()).build();
+    }
+
     private void fill(String pointer, Iterable<String> words) {
         ArrayNode list = ((ObjectNode) document.at(pointer)).putArray("enum");
         words.forEach(list::add);

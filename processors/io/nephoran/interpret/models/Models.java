@@ -71,6 +71,11 @@ public final class Models {
         return Optional.ofNullable(models.get(name)).orElseThrow(() -> new IllegalArgumentException("provider " + name + " is not in the chain"));
     }
 
+    /** Reads what models answer; there is none without models. */
+    Optional<AnswerReader> answers() {
+        return answers;
+    }
+
     /** Whether somebody will read evidence: a model that may be asked, where the settings want it. */
     public boolean readEvidence() {
         return passages > 0 && models.values().stream().anyMatch(model -> model.obstacle().isEmpty());

@@ -31,6 +31,16 @@ public final class Prompts {
         return text("sentence.ftl", Map.of("sentence", Json.write(sentence)));
     }
 
+    /** Several in one call. */
+    String sentences(List<String> sentences) {
+        return text("batch.ftl", Map.of("sentences", sentences.stream().map(Json::write).toList()));
+    }
+
+    /** What is said with several sentences, without them. */
+    public String batch() {
+        return sentences(List.of());
+    }
+
     String repair(List<String> violations) {
         return text("repair.ftl", Map.of("violations", violations));
     }

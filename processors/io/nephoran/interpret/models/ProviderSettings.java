@@ -23,6 +23,11 @@ public record ProviderSettings(
         return wire.word();
     }
 
+    /** The same with room for a longer answer. */
+    public ProviderSettings answering(int tokens) {
+        return new ProviderSettings(wire, url, key, model, timeout, tokens, perMinute, perDay, price);
+    }
+
     /** Never the key. */
     @Override
     public String toString() {

@@ -108,6 +108,8 @@ class BadStartTest {
         "git.author.email=,     git.author.email",
         "catalog.folders=/no/such/folder, /no/such/folder",
         "redis.url=http://cache:6379, setting redis.url is 'http://cache:6379'; write redis://host:6379/0",
+        "interpret.batch.size=0, setting interpret.batch.size is '0'; write a whole number above 0",
+        "interpret.batch.wait=0, setting interpret.batch.wait is '0'; write a whole number above 0",
         "knowledge.weaviate.url=weaviate:8080, setting knowledge.weaviate.url is 'weaviate:8080'; write http://host:8080",
         "knowledge.weaviate.look=0, knowledge.weaviate.look",
         "redis.timeout=0,       setting redis.timeout is '0'; write a whole number above 0",

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** A provider's server on this machine: answers by turns what it was told to, in the format of {@code tests/resources/wire}. */
 final class ModelServer implements AutoCloseable {
@@ -35,6 +36,8 @@ final class ModelServer implements AutoCloseable {
     /** Of the requests. */
     final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
 
+    private volatile Function<JsonNode, String> listener;
+
     private interface Turn {
         void answer(HttpExchange exchange) throws IOException;
     }
@@ -48,11 +51,14 @@ final class ModelServer implements AutoCloseable {
         }
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
-            asked.add(Json.read(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8), JsonNode.class));
+            JsonNode request = Json.read(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8), JsonNode.class);
+            asked.add(request);
             headers.add(exchange.getRequestHeaders());
             Turn turn = turns.poll();
             try (exchange) {
-                if (turn == null) {
+                if (turn == null && listener != null) {
+                    stream(exchange).write((part(0) + tokens(listener.apply(request)) + part(2)).getBytes(StandardCharsets.UTF_8));
+                } else if (turn == null) {
                     plain(exchange, 500, "{\"error\": {\"message\": \"nothing more to say\"}}");
                 } else {
                     turn.answer(exchange);
@@ -83,6 +89,12 @@ final class ModelServer implements AutoCloseable {
             OutputStream out = stream(exchange);
             out.write((part(0) + tokens(text) + part(2)).getBytes(StandardCharsets.UTF_8));
         });
+        return this;
+    }
+
+    /** When all turns are over: says what becomes of the request. */
+    ModelServer replies(Function<JsonNode, String> reply) {
+        listener = reply;
         return this;
     }
 

@@ -35,7 +35,7 @@ final class UnderstandRoutes implements AutoCloseable {
         Settings settings = Settings.of(Map.of(), all);
         Files.createDirectories(home);
         store = SqlStore.open(home.resolve("nephoran.db"), "NORMAL", clock);
-        interpreting = new Interpreting(settings, Shipped.CATALOG, Templates.configuration(List.of()), store, live, home, clock);
+        interpreting = new Interpreting(settings, Shipped.CATALOG, Templates.configuration(List.of()), store, store, live, home, clock);
         interpreting.named().forEach(context.getRegistry()::bind);
         context.getPropertiesComponent().setOverrideProperties(settings.properties());
         for (String file : List.of("understand", "evidence", "provider")) {

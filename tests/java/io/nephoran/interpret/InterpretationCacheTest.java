@@ -130,6 +130,24 @@ class InterpretationCacheTest {
     }
 
     @Test
+    void whatIsFoundForOthersIsKeptUnderTheSameRules() {
+        InterpretationCache cache = new InterpretationCache(ORIGIN, () -> schema, Optional.empty(), Optional.of(store), 10);
+        assertThat(cache.keep(Spec.of("Scale the AMF"), grammar.interpret(Spec.of("Scale the AMF")))).as("a question").isFalse();
+        assertThat(cache.knows(Spec.of("Scale the AMF"))).isFalse();
+        assertThat(cache.keep(Spec.of(SENTENCE), grammar.interpret(Spec.of(SENTENCE)))).isTrue();
+        assertThat(cache.knows(Spec.of(SENTENCE))).isTrue();
+
+        // When memory is lost
+        InterpretationCache restarted = new InterpretationCache(ORIGIN, () -> schema, Optional.empty(), Optional.of(store), 10);
+
+        // Then the store recalls it, and memory knows it from then on
+        assertThat(restarted.knows(Spec.of(SENTENCE))).isFalse();
+        assertThat(restarted.recalls(Spec.of(SENTENCE))).isTrue();
+        assertThat(restarted.knows(Spec.of(SENTENCE))).isTrue();
+        assertThat(restarted.recalls(Spec.of(SENTENCE + "."))).isFalse();
+    }
+
+    @Test
     void equalSentencesAtTheSameTimeAreWorkedOutOnce() throws Exception {
         // Given a provider that does not answer before all have asked
         CountDownLatch all = new CountDownLatch(1);
