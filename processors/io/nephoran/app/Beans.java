@@ -202,6 +202,7 @@ final class Beans implements AutoCloseable {
         if (meters != null) {
             new PipelineMeters(store, context, Clock.systemUTC()).bindTo(meters);
             transport.meters().ifPresent(queues -> queues.bindTo(meters));
+            interpreting.meters().bindTo(meters);
         }
     }
 

@@ -6,6 +6,7 @@ import io.nephoran.catalog.Layers;
 import io.nephoran.intent.Digest;
 import io.nephoran.interpret.CacheKey.Origin;
 import io.nephoran.interpret.GrammarInterpreter;
+import io.nephoran.interpret.InterpretMeters;
 import io.nephoran.interpret.InterpretationCache;
 import io.nephoran.interpret.InterpretationSchema;
 import io.nephoran.interpret.Interpreter;
@@ -59,6 +60,7 @@ final class Interpreting implements AutoCloseable {
     private final ChatModels chatModels;
     private final Optional<SharedKnowledge> shared;
     private final Optional<RedisLink> redis;
+    private final InterpretMeters meters;
     private final Map<String, Object> named = new TreeMap<>();
 
     /**
@@ -80,7 +82,8 @@ final class Interpreting implements AutoCloseable {
         Models models = new Models(asked, limits, prompts, catalog, passages, live, clock);
         shared = shared(settings, knowledge, clock);
         shared.ifPresent(there -> named.put("weaviateHealth", new PresenceHealth("weaviate", there.presence())));
-        named.put("knowledge", new Knowledge(knowledge, shared.map(there -> there), passages));
+        Knowledge retrieval = new Knowledge(knowledge, shared.map(there -> there), passages);
+        named.put("knowledge", retrieval);
         named.put("knowledgeThreads", Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "knowledge");
             thread.setDaemon(true);
@@ -98,6 +101,7 @@ final class Interpreting implements AutoCloseable {
         Batches.Limits sharing = new Batches.Limits(settings.number("interpret.batch.size"), settings.count("interpret.batch.depth"), settings.count("interpret.batch.longest"));
         settings.number("interpret.batch.wait");
         InterpretationCache cache = cache(settings, chain, models, prompts, sharing, folders, catalog, store);
+        meters = new InterpretMeters(cache, retrieval);
         named.put("understanding", new Understanding(interpreter, cache, chain));
         named.put("batches", new Batches(sharing, asked.stream().findFirst().map(first -> models.model(first.name())), models, prompts, interpreter, cache, record, clock));
         named.put("gathered", new GroupedBodyAggregationStrategy());
@@ -108,6 +112,10 @@ final class Interpreting implements AutoCloseable {
     /** For the routes. */
     Map<String, Object> named() {
         return named;
+    }
+
+    InterpretMeters meters() {
+        return meters;
     }
 
     @Override

@@ -9,11 +9,13 @@ import io.nephoran.intent.NetworkIntent.Spec;
 import io.nephoran.interpret.CacheKey.Origin;
 import io.nephoran.state.InterpretationStore;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +28,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class InterpretationCache {
     private static final Logger LOG = LoggerFactory.getLogger(InterpretationCache.class);
+    private static final String NONE = "none";
     private final Origin origin;
     private final Supplier<InterpretationSchema> schema;
     private final Optional<InterpretationStore> shared;
     private final Optional<InterpretationStore> store;
     private final Cache<String, IntentProcessing> memory;
     private final ConcurrentMap<String, Claim> underWay = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> looks = Map.of("L1", new LongAdder(), "L2", new LongAdder(), "L3", new LongAdder(), NONE, new LongAdder());
 
     /**
      * @param origin the first provider of the chain
@@ -58,6 +62,7 @@ public final class InterpretationCache {
         String key = CacheKey.of(origin, spec);
         IntentProcessing known = memory.getIfPresent(key);
         if (known != null) {
+            looks.get("L1").increment();
             return new Known(known.from("L1"));
         }
         Claim mine = new Claim(key);
@@ -68,6 +73,7 @@ public final class InterpretationCache {
         try {
             // the one before may have ended between our two looks
             Optional<IntentProcessing> answer = Optional.ofNullable(memory.getIfPresent(key)).map(kept -> kept.from("L1")).or(() -> kept(key));
+            looks.get(answer.map(IntentProcessing::cache).orElse(NONE)).increment();
             answer.ifPresent(mine::end);
             return answer.<Taken>map(Known::new).orElse(mine);
         } catch (RuntimeException | Error failure) {
@@ -123,6 +129,11 @@ public final class InterpretationCache {
                 throw e;
             }
         }
+    }
+
+    /** How often each level has known an answer, and {@code none} of them. Who waited for another's answer counts for nothing. */
+    Map<String, LongAdder> looks() {
+        return looks;
     }
 
     /** Whether it lies in memory. */

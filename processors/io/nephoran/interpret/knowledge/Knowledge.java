@@ -2,19 +2,24 @@ package io.nephoran.interpret.knowledge;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the route {@code evidence} looks up, and where (bean {@code knowledge}). */
 public final class Knowledge {
+    /** How the shared index is named in a record. */
+    public static final String WEAVIATE = "weaviate";
     private static final Logger LOG = LoggerFactory.getLogger(Knowledge.class);
     private final KnowledgeSearch here;
     private final Optional<SharedIndex> shared;
     private final int passages;
     private final AtomicBoolean missed = new AtomicBoolean();
+    private final Map<String, LongAdder> searches = Map.of(KnowledgeSearch.INDEX, new LongAdder(), WEAVIATE, new LongAdder());
 
     /**
      * @param here     the embedded index
@@ -39,7 +44,9 @@ public final class Knowledge {
 
     /** @throws RuntimeException if it does not answer */
     public Found inWeaviate(String sentence) {
-        return shared.orElseThrow().search(sentence, passages);
+        Found found = shared.orElseThrow().search(sentence, passages);
+        searches.get(WEAVIATE).increment();
+        return found;
     }
 
     /** In the embedded index; without passages a model is asked all the same. */
@@ -55,7 +62,13 @@ public final class Knowledge {
         return embedded(sentence).noting(shared.map(there -> there.presence().server()).orElse("Weaviate") + " did not answer: " + why + ".");
     }
 
+    /** How often each index has answered. */
+    public Map<String, LongAdder> searches() {
+        return searches;
+    }
+
     private Found embedded(String sentence) {
+        searches.get(KnowledgeSearch.INDEX).increment();
         try {
             return here.search(sentence, passages);
         } catch (KnowledgeException failure) {

@@ -55,6 +55,7 @@ class EvidenceTest {
             assertThat(processing.retrieval()).isEqualTo(new IntentProcessing.Retrieval("weaviate", null));
             assertThat(processing.interpretation().evidence()).extracting(Evidence::document).contains("knowledge/functions/upf.md");
             assertThat(model.asked.get(0).toString()).contains("Answer using the following information");
+            assertThat(routes.knowledge().searches().get("weaviate").sum()).isOne();
             assertThat(routes.understand(SENTENCE).retrieval()).as("from the cache").isEqualTo(processing.retrieval());
         }
     }
@@ -127,6 +128,11 @@ class EvidenceTest {
                 assertThat(check(server, name).at("/data/trouble").asText()).as(name).contains("127.0.0.1:" + nobody + " is of no use since ", "(Connection refused)");
             }
             assertThat(server.api.get("/observe/health").expect(200).json().path("status").asText()).isEqualTo("UP");
+
+            server.api.post("interpret", HttpApi.spec(SENTENCE).toString()).expect(200);
+            assertThat(server.api.get("/observe/metrics").expect(200).text()).contains("nephoran_interpretations_total{level=\"none\"} 1.0",
+                    "nephoran_interpretations_total{level=\"L1\"} 1.0", "nephoran_interpretations_total{level=\"L2\"} 0.0",
+                    "nephoran_knowledge_searches_total{index=\"embedded\"} 1.0", "nephoran_knowledge_searches_total{index=\"weaviate\"} 0.0");
         }
     }
 

@@ -2,6 +2,7 @@ package io.nephoran.interpret.knowledge.weaviate;
 
 import io.nephoran.interpret.knowledge.Found;
 import io.nephoran.interpret.knowledge.Hit;
+import io.nephoran.interpret.knowledge.Knowledge;
 import io.nephoran.interpret.knowledge.KnowledgeException;
 import io.nephoran.interpret.knowledge.KnowledgeSearch;
 import io.nephoran.interpret.knowledge.Passage;
@@ -20,8 +21,6 @@ import org.slf4j.LoggerFactory;
  * there can put words into a prompt.
  */
 public final class SharedKnowledge implements SharedIndex, AutoCloseable {
-    /** How it is named in a record. */
-    public static final String INDEX = "weaviate";
     private static final Logger LOG = LoggerFactory.getLogger(SharedKnowledge.class);
     /** Editions that are kept: a rolling update must not take away what the old replicas search. */
     private static final int EDITIONS = 3;
@@ -95,7 +94,7 @@ public final class SharedKnowledge implements SharedIndex, AutoCloseable {
         for (WeaviateServer.Ranked ranked : server.search(collection(), query, vector, limit)) {
             here.passages().passage(ranked.id()).ifPresent(passage -> hits.add(new Hit(passage, score(ranked.score()))));
         }
-        return new Found(INDEX, hits, null);
+        return new Found(Knowledge.WEAVIATE, hits, null);
     }
 
     private static double score(double fused) {
