@@ -91,11 +91,11 @@ final class Beans implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         List<Path> folders = settings.folders("catalog.folders");
-        CompletableFuture<SqlStore> opening = Recording.opening(settings, home, clock);
-        Catalog catalog = catalog(folders, opening);
         ApprovalPolicy approvals = ApprovalPolicy.of(settings.text("approval.required"));
         List<RepositorySettings> configured = GitRepositories.of(settings, home);
         Author author = author(settings);
+        CompletableFuture<SqlStore> opening = Recording.opening(settings, home, clock);
+        Catalog catalog = catalog(folders, opening);
         var templates = Templates.configuration(folders);
 
         Tracing tracing = Tracing.to(settings.text("trace.otlp"));
