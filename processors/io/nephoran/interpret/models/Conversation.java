@@ -5,6 +5,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import io.nephoran.intent.IntentProcessing.Usage;
 import io.nephoran.intent.Interpretation;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * an answer or a failure. Belongs to one exchange.
  */
 public final class Conversation {
+    /** Characters of a wrong answer that its author is shown: more are a ramble, and would be read and paid for again. */
+    private static final int MOST_SHOWN = 2_000;
     private final Model model;
     private final Limits limits;
     private final List<ChatMessage> messages = new ArrayList<>();
@@ -104,6 +107,11 @@ public final class Conversation {
         return Optional.ofNullable(failure);
     }
 
+    /** Whether the last answer ended because it was as long as answers may be. */
+    boolean isCutOff() {
+        return Optional.ofNullable(call).flatMap(Call::response).map(ChatResponse::finishReason).filter(FinishReason.LENGTH::equals).isPresent();
+    }
+
     /** The answer holds. */
     void understood(Interpretation answer) {
         count();
@@ -118,7 +126,7 @@ public final class Conversation {
             return;
         }
         messages.add(UserMessage.from(turn));
-        messages.add(AiMessage.from(text.isEmpty() ? "{}" : text));
+        messages.add(AiMessage.from(text.isEmpty() ? "{}" : text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text));
         turn = repair;
         repairing = true;
         pause = Duration.ZERO;

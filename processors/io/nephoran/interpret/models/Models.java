@@ -107,7 +107,9 @@ public final class Models {
             }
             read = new Wrong(inventions);
         }
-        List<String> violations = ((Wrong) read).violations();
+        // what an unfinished text lacks or has too much of says nothing about the model
+        List<String> violations = conversation.isCutOff() ? List.of("it was cut off after " + conversation.model().settings().mostTokens()
+                + " tokens, before its end; a shorter one is wanted") : ((Wrong) read).violations();
         conversation.wrong(said, violations, prompts.repair(violations));
         return conversation;
     }

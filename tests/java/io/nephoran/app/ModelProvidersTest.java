@@ -124,6 +124,19 @@ class ModelProvidersTest {
 
     @ParameterizedTest
     @EnumSource
+    void anAnswerThatWasCutOffIsCalledSo(Wire wire) throws Exception {
+        // Given a model that cannot end
+        String endless = "{\"action\":\"deploy\",\"networkFunctions\":[" + "{\"type\":\"AMF\",\"replicas\":3},".repeat(100);
+        ModelServer server = shared(wire).isCutOff(endless).isCutOff(endless);
+
+        IntentProcessing processing = ROUTES.get(wire).understand(sentence);
+
+        assertFailedOver(processing, wire, "WrongAnswer", "it was cut off after 1000 tokens, before its end");
+        assertThat(server.asked.get(1).toString()).contains("it was cut off").hasSizeLessThan(server.asked.get(0).toString().length() + endless.length());
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void tooManyRequestsIsTriedAgainAfterThePauseThatIsAskedFor(Wire wire) throws Exception {
         ModelServer server = shared(wire).refuses(429, "Retry-After", "1").says(RIGHT);
         UnderstandRoutes routes = ROUTES.get(wire);

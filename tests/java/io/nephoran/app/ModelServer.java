@@ -98,6 +98,15 @@ final class ModelServer implements AutoCloseable {
         return this;
     }
 
+    /** The text, and that it would have gone on if it might have. */
+    ModelServer isCutOff(String text) {
+        turns.add(exchange -> {
+            String end = part(2).replaceAll("\"(stop|end_turn)\"", wire == Wire.ANTHROPIC ? "\"max_tokens\"" : "\"length\"");
+            stream(exchange).write((part(0) + tokens(text) + end).getBytes(StandardCharsets.UTF_8));
+        });
+        return this;
+    }
+
     /** A text by and by: each part as soon as there is a permit for it. */
     ModelServer says(Semaphore permits, String... texts) {
         turns.add(exchange -> {
