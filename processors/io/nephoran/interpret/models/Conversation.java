@@ -86,11 +86,6 @@ public final class Conversation {
         return all;
     }
 
-    /** The evidence belongs to the sentence, not to the demand to mend an answer. */
-    boolean repairing() {
-        return repairing;
-    }
-
     Model model() {
         return model;
     }

@@ -1,7 +1,6 @@
 package io.nephoran.interpret.models;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.langchain4j.rag.content.Content;
 import io.nephoran.catalog.Catalog;
 import io.nephoran.intent.EventType;
 import io.nephoran.intent.IntentProcessing.Failover;
@@ -82,15 +81,11 @@ public final class Models {
     }
 
     /** Begins to talk with one of the chain about a sentence. */
-    public Conversation begin(Reading reading, String name) {
+    public Conversation begin(Reading reading, String name, @Nullable Found evidence) {
         Model model = model(name);
-        return new Conversation(model, limits, prompts.sentence(reading.spec().intent()), listener(reading.intent(), model));
-    }
-
-    /** The evidence as Camel's component takes it, beside the sentence only. */
-    public List<Content> augmentation(Conversation conversation, @Nullable Found evidence) {
-        return conversation.repairing() || evidence == null ? List.of() : evidence.hits().stream().map(hit -> Content.from(
-                hit.passage().title() + ", " + hit.passage().section() + ": " + hit.passage().text())).toList();
+        List<String> passages = evidence == null ? List.of() : evidence.hits().stream()
+                .map(hit -> hit.passage().title() + ", " + hit.passage().section() + ": " + hit.passage().text()).toList();
+        return new Conversation(model, limits, prompts.sentence(reading.spec().intent(), passages), listener(reading.intent(), model));
     }
 
     /** Holds an answer against schema, sentence and grammar. */

@@ -27,8 +27,9 @@ public final class Prompts {
         return text("interpret.ftl", schema == null ? Map.of("sites", sites) : Map.of("sites", sites, "schema", schema));
     }
 
-    String sentence(String sentence) {
-        return text("sentence.ftl", Map.of("sentence", Json.write(sentence)));
+    /** @param passages what the knowledge says of its words; they come first, for what is read last is what a small model answers */
+    String sentence(String sentence, List<String> passages) {
+        return text("sentence.ftl", Map.of("sentence", Json.write(sentence), "passages", passages));
     }
 
     /** Several in one call. */

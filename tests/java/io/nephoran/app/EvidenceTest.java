@@ -54,7 +54,7 @@ class EvidenceTest {
 
             assertThat(processing.retrieval()).isEqualTo(new IntentProcessing.Retrieval("weaviate", null));
             assertThat(processing.interpretation().evidence()).extracting(Evidence::document).contains("knowledge/functions/upf.md");
-            assertThat(model.asked.get(0).toString()).contains("Answer using the following information");
+            assertThat(model.asked.get(0).toString()).contains("What is known about its words");
             assertThat(routes.knowledge().searches().get("weaviate").sum()).isOne();
             assertThat(routes.understand(SENTENCE).retrieval()).as("from the cache").isEqualTo(processing.retrieval());
         }

@@ -62,7 +62,7 @@ class ModelPipelineTest {
             assertThat(interpreted.at("/failovers/0/provider").asText()).isEqualTo("anthropic");
             assertThat(interpreted.at("/failovers/0/reason").asText()).isEqualTo("ServerError");
             assertThat(interpreted.at("/interpretation/evidence")).as("what the model was given to read").isNotEmpty();
-            assertThat(model.asked.get(0).toString()).contains("Answer using the following information");
+            assertThat(model.asked.get(0).toString()).contains("What is known about its words");
 
             // and the journal knows it, but keeps no tokens
             List<String> kept = server.api.get(intent.path("events?follow=false&after=0")).text().lines().filter(line -> line.startsWith("event: ")).toList();

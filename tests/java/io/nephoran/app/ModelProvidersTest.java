@@ -79,7 +79,7 @@ class ModelProvidersTest {
         assertThat(interpretation.networkFunctions()).singleElement().satisfies(function -> assertThat(function.replicas()).isEqualTo(3));
         assertThat(interpretation.confidence()).isEqualTo(0.98);
         assertThat(server.asked).hasSize(1);
-        assertThat(server.asked.get(0).toString()).contains("Deploy an AMF with 3 replicas").doesNotContain("Answer using the following information");
+        assertThat(server.asked.get(0).toString()).contains("Deploy an AMF with 3 replicas").doesNotContain("What is known about its words");
     }
 
     @ParameterizedTest
