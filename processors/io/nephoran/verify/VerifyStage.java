@@ -33,6 +33,27 @@ public final class VerifyStage {
      * @param rollsBack whether it is taken back then
      */
     public record Policy(Duration patience, boolean rollsBack) {
+        /**
+         * @param packages what was found in Git, all right
+         * @param since    when the intent came to be verified
+         */
+        StageOutcome outcome(DeploymentVerification packages, Sighting seen, Instant since, Instant now) {
+            Instant deadline = since.plus(patience);
+            List<Check> checks = Stream.concat(packages.checks().stream(), seen.checks().stream()).toList();
+            String inGit = packages.verdict().replace(PackageVerifier.UNWATCHED, " ");
+            return switch (seen.state()) {
+                case UNTRACKED -> new StageOutcome.Verified(new DeploymentVerification(true, packages.reason(), inGit + seen.sentence(), checks));
+                case UNSEEN -> new StageOutcome.Coming(seen.reason(), seen.sentence(), now.plus(patience));
+                case COMING -> now.isBefore(deadline) ? new StageOutcome.Coming(seen.reason(), seen.sentence(), deadline)
+                        : unhealthy(seen.reason(), "not so within " + patience.toSeconds() + " s: " + seen.sentence(), checks);
+                case GOOD -> new StageOutcome.Verified(new DeploymentVerification(true, seen.reason(), inGit + "Flux applied it: " + seen.sentence() + ".", checks));
+                case BAD -> unhealthy(seen.reason(), seen.sentence(), checks);
+            };
+        }
+
+        private StageOutcome unhealthy(String reason, String sentence, List<Check> checks) {
+            return new StageOutcome.Verified(new DeploymentVerification(false, reason, sentence, checks), rollsBack);
+        }
     }
 
     /** @param cluster absent when none is watched */
@@ -52,24 +73,7 @@ public final class VerifyStage {
         DeploymentVerification packages = verifier.verify(new Expected(delivered, rendered, intent.metadata().uid(), intent.metadata().generation()),
                 remotes.named(delivered.name()).fresh(), clock.instant());
         return packages.verified() && cluster.isPresent()
-                ? inCluster(intent, packages, cluster.get().look(intent, delivered, rendered)) : new StageOutcome.Verified(packages);
-    }
-
-    private StageOutcome inCluster(NetworkIntent intent, DeploymentVerification packages, Sighting seen) {
-        Instant deadline = intent.status().phaseSince().plus(policy.patience());
-        List<Check> checks = Stream.concat(packages.checks().stream(), seen.checks().stream()).toList();
-        String inGit = packages.verdict().replace(PackageVerifier.UNWATCHED, " ");
-        return switch (seen.state()) {
-            case UNTRACKED -> new StageOutcome.Verified(new DeploymentVerification(true, packages.reason(), inGit + seen.sentence(), checks));
-            case GOOD -> new StageOutcome.Verified(new DeploymentVerification(true, seen.reason(), inGit + "Flux applied it: " + seen.sentence() + ".", checks));
-            case COMING -> clock.instant().isBefore(deadline) ? new StageOutcome.Coming(seen.reason(), seen.sentence(), deadline)
-                    : unhealthy(seen.reason(), "not so within " + policy.patience().toSeconds() + " s: " + seen.sentence(), checks);
-            case BAD -> unhealthy(seen.reason(), seen.sentence(), checks);
-        };
-    }
-
-    private StageOutcome unhealthy(String reason, String sentence, List<Check> checks) {
-        return new StageOutcome.Verified(new DeploymentVerification(false, reason, sentence, checks), policy.rollsBack());
+                ? policy.outcome(packages, cluster.get().look(intent, delivered, rendered), intent.status().phaseSince(), clock.instant()) : new StageOutcome.Verified(packages);
     }
 
     private <T> T result(NetworkIntent intent, Stage stage, Class<T> type) {

@@ -24,6 +24,8 @@ public record Sighting(State state, String reason, String sentence, List<Check> 
     public enum State {
         /** Nothing in the cluster applies it, so nothing is known. */
         UNTRACKED,
+        /** The cluster cannot be seen yet: nothing is known, and time does not count. */
+        UNSEEN,
         /** On its way. */
         COMING,
         /** All of it runs as it was rendered. */

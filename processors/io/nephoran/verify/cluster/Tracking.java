@@ -15,6 +15,7 @@ import io.nephoran.state.IntentStore;
 import io.nephoran.state.Reference;
 import io.nephoran.state.StaleRecord;
 import io.nephoran.verify.cluster.Sighting.State;
+import io.nephoran.verify.cluster.WatchedCluster.Sight;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,15 +90,16 @@ public final class Tracking implements AutoCloseable {
 
     /** How a delivery stands in the cluster now. */
     public Sighting look(NetworkIntent intent, GitOpsDeployment delivered, ManifestGeneration manifests) {
-        if (!cluster.watching()) {
-            return new Sighting(State.UNTRACKED, "NotTracked", "Flux, or the API server, is not there: whether anything runs is not known.", List.of());
-        }
-        return verifier.look(Wanted.of(delivered, manifests), cluster, (newer, older) -> holds(delivered.name(), newer, older), clock.instant());
+        return switch (cluster.sight()) {
+            case NO_FLUX -> new Sighting(State.UNTRACKED, "NotTracked", "There is no Flux in the cluster: whether anything runs is not known.", List.of());
+            case NOT_YET -> new Sighting(State.UNSEEN, "AwaitingCluster", "The cluster cannot be seen yet; it is looked at again.", List.of());
+            case WHOLE -> verifier.look(Wanted.of(delivered, manifests), cluster, (newer, older) -> holds(delivered.name(), newer, older), clock.instant());
+        };
     }
 
     /** Those who wait for the cluster, and of whom there is news. Asks Flux to hurry when there was a commit. */
     public List<Reference> settled() {
-        if (!cluster.watching()) {
+        if (cluster.sight() != Sight.WHOLE) {
             return List.of();
         }
         hurry();
@@ -123,7 +125,7 @@ public final class Tracking implements AutoCloseable {
 
     /** Looks at some of those that ended well, the next ones each time, and writes down what is no longer so, or is so again. */
     public void lookAgain() {
-        if (!cluster.watching()) {
+        if (cluster.sight() != Sight.WHOLE) {
             return;
         }
         IntentStore.Page page = store.list(null, Phase.COMPLETED, next, PAGE);

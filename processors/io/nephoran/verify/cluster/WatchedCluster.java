@@ -33,6 +33,17 @@ public final class WatchedCluster implements ClusterView, AutoCloseable {
             kind("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies"),
             kind("policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets"),
             kind("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers"));
+
+    /** How much of the cluster can be seen. */
+    public enum Sight {
+        /** There is no Flux in it. */
+        NO_FLUX,
+        /** Not all yet: the API server is away, or what there is still comes in. */
+        NOT_YET,
+        /** All that carries our label. */
+        WHOLE
+    }
+
     private final KubernetesClient client;
     private final Map<String, SharedIndexInformer<GenericKubernetesResource>> informers = new TreeMap<>();
 
@@ -40,12 +51,12 @@ public final class WatchedCluster implements ClusterView, AutoCloseable {
         this.client = client;
     }
 
-    /** Begins to watch, as soon as the API server answers and there is Flux. May be called again and again. @return whether all is known */
-    public synchronized boolean watching() {
+    /** Begins to watch, as soon as the API server answers and there is Flux. May be called again and again. */
+    public synchronized Sight sight() {
         try {
             if (informers.isEmpty()) {
                 if (client.getApiGroup(KUSTOMIZATION.getGroup()) == null) {
-                    return false;
+                    return Sight.NO_FLUX;
                 }
                 OURS.forEach(kind -> watch(kind, Map.of("app.kubernetes.io/managed-by", "nephoran")));
                 watch(GIT_REPOSITORY, Map.of());
@@ -53,9 +64,9 @@ public final class WatchedCluster implements ClusterView, AutoCloseable {
             }
         } catch (KubernetesClientException away) {
             LOG.info("what runs in the cluster cannot be watched yet: {}", away.getMessage());
-            return false;
+            return Sight.NOT_YET;
         }
-        return informers.values().stream().allMatch(SharedIndexInformer::hasSynced);
+        return informers.values().stream().allMatch(SharedIndexInformer::hasSynced) ? Sight.WHOLE : Sight.NOT_YET;
     }
 
     private void watch(ResourceDefinitionContext kind, Map<String, String> labels) {
