@@ -10,6 +10,7 @@ import io.nephoran.api.SubmissionReader;
 import io.nephoran.deliver.RepositorySettings;
 import io.nephoran.intake.kubernetes.ClusterIntake;
 import io.nephoran.intake.kubernetes.ClusterWatch;
+import io.nephoran.intent.Digest;
 import io.nephoran.intent.Json;
 import io.nephoran.state.CurrentTrace;
 import io.nephoran.state.IntentLedger;
@@ -17,6 +18,8 @@ import io.nephoran.state.IntentStore;
 import io.nephoran.state.SqlStore;
 import io.nephoran.state.kubernetes.ClusterEvents;
 import io.nephoran.state.kubernetes.KubernetesStore;
+import io.nephoran.state.kubernetes.LeaderLease;
+import io.nephoran.state.kubernetes.Leadership;
 import io.nephoran.verify.RemoteReaders;
 import io.nephoran.verify.VerifyStage;
 import io.nephoran.verify.cluster.ClusterVerifier;
@@ -32,12 +35,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The record in a cluster, where the settings want it there: the store before the database, and the intake that watches. */
 final class Clustering implements AutoCloseable {
     /** How often a request is tried again, 100 ms to 3.2 s apart: an API server that restarts is waited for. */
     private static final int PATIENCE = 20;
+    /** It is renewed six times in its life. */
+    private static final int SHORTEST_LEASE = 6;
     private final IntentStore store;
     private final @Nullable KubernetesClient client;
     private final List<AutoCloseable> open;
@@ -56,16 +62,36 @@ final class Clustering implements AutoCloseable {
             return new Clustering(database, null, List.of(), Map.of());
         }
         KubernetesClient client = new KubernetesClientBuilder().withConfig(access(settings.text("kubernetes.kubeconfig"))).build();
-        KubernetesStore store = new KubernetesStore(client, database, clock);
+        Leadership leadership = settings.text("store.url").isBlank() ? lease(settings, client) : Leadership.SHARED;
+        KubernetesStore store = new KubernetesStore(client, database, leadership, clock);
         List<String> namespaces = Arrays.stream(settings.text("kubernetes.namespaces").split(",")).map(String::trim)
                 .filter(name -> !name.isEmpty()).toList();
         ClusterWatch watch = new ClusterWatch(client, store, namespaces, clock);
         Map<String, Object> named = new TreeMap<>();
+        named.put("leadership", leadership);
         named.put("clusterWatch", watch);
         named.put("cluster", new ClusterIntake(store, Recording.ledger(settings, home, store, clock, CurrentTrace.NONE), spec -> objections(reader, spec), clock));
         ClusterEvents events = new ClusterEvents(client, store, process());
         named.put("clusterEvents", events);
-        return new Clustering(store, client, List.of(watch, events, client), named);
+        List<AutoCloseable> open = new ArrayList<>(List.of(watch, events));
+        if (leadership instanceof LeaderLease lease) {
+            open.add(lease);
+        }
+        open.add(client);
+        return new Clustering(store, client, open, named);
+    }
+
+    /** Operators that watch the same namespaces with a database each: one of them leads. */
+    private static LeaderLease lease(Settings settings, KubernetesClient client) {
+        int seconds = settings.number("kubernetes.lease.duration");
+        if (seconds < SHORTEST_LEASE) {
+            throw new IllegalArgumentException("kubernetes.lease.duration is " + seconds + "; it must be at least " + SHORTEST_LEASE + " seconds");
+        }
+        String namespaces = settings.text("kubernetes.namespaces").replace(" ", "");
+        String own = client.getNamespace() == null ? "default" : client.getNamespace();
+        return new LeaderLease(client, settings.text("kubernetes.lease.namespace").isBlank() ? own : settings.text("kubernetes.lease.namespace"),
+                "nephoran" + (namespaces.isEmpty() ? "" : "-" + Digest.of(namespaces).replaceFirst("^.*:", "").substring(0, 12)),
+                process() + "-" + UUID.randomUUID().toString().substring(0, 8), Duration.ofSeconds(seconds));
     }
 
     /** As the cluster knows this process: a Pod by its name. */

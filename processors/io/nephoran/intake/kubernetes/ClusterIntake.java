@@ -38,7 +38,7 @@ public final class ClusterIntake {
     }
 
     /**
-     * Brings the record to what the object wants.
+     * Brings the record to what the object wants; an operator that stands by only learns how the object is.
      *
      * @param key {@code namespace/name}
      * @return who is due then; absent when there is no such intent
@@ -53,6 +53,9 @@ public final class ClusterIntake {
                 return null;
             }
             store.seen(found.get());
+            if (!store.leads()) {
+                return null;
+            }
             IntentDocument document = IntentDocument.of(found.get());
             Wish wish = Wish.of(document, clock.instant());
             if (wish instanceof Wish.Nothing) {

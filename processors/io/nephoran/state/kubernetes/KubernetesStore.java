@@ -31,6 +31,7 @@ import io.nephoran.state.Lifecycle;
 import io.nephoran.state.NameTaken;
 import io.nephoran.state.SqlStore;
 import io.nephoran.state.StaleRecord;
+import io.nephoran.state.StoreUnavailable;
 import io.nephoran.state.kubernetes.Bookkeeping.Accepted;
 import io.nephoran.state.kubernetes.Bookkeeping.BookEntry;
 import io.nephoran.state.kubernetes.Bookkeeping.Entry;
@@ -62,22 +63,26 @@ public final class KubernetesStore implements IntentStore {
     private final SqlStore database;
     private final IntentIndex index;
     private final RunningBooks running;
+    private final Leadership leadership;
     private final Clock clock;
 
-    public KubernetesStore(KubernetesClient client, SqlStore database, Clock clock) {
-        this(client, database, database.index(), clock);
+    /** @param leadership without which nothing is written, and nothing is anybody's turn */
+    public KubernetesStore(KubernetesClient client, SqlStore database, Leadership leadership, Clock clock) {
+        this(client, database, database.index(), leadership, clock);
     }
 
-    KubernetesStore(KubernetesClient client, SqlStore database, IntentIndex index, Clock clock) {
+    KubernetesStore(KubernetesClient client, SqlStore database, IntentIndex index, Leadership leadership, Clock clock) {
         objects = new Objects(client);
         this.database = database;
         this.index = index;
         running = new RunningBooks(objects);
+        this.leadership = leadership;
         this.clock = clock;
     }
 
     @Override
     public NetworkIntent create(NetworkIntent intent, @Nullable String key, List<NewEvent> events) {
+        lead();
         String content = Digest.of(Json.canonical(intent.spec()) + intent.metadata().namespace());
         Optional<NetworkIntent> earlier = key == null ? Optional.empty() : index.earlier(key, content);
         if (earlier.isPresent()) {
@@ -95,6 +100,18 @@ public final class KubernetesStore implements IntentStore {
             index.remember(stored.metadata().uid(), key, content);
         }
         return stored;
+    }
+
+    /** Whether this operator writes, or only learns what others write. */
+    public boolean leads() {
+        return leadership.holds();
+    }
+
+    private void lead() {
+        if (!leadership.holds()) {
+            throw new StoreUnavailable("this operator stands by, and writes nothing while another leads (" + leadership.leader()
+                    + "): ask that one, or wait until this one takes over", null);
+        }
     }
 
     private static Map<String, String> annotations(NetworkIntent intent, @Nullable String key) {
@@ -122,6 +139,7 @@ public final class KubernetesStore implements IntentStore {
      * @throws StaleRecord if it was changed since
      */
     public NetworkIntent takeUp(GenericKubernetesResource found, Status status) {
+        lead();
         IntentDocument document = IntentDocument.of(found);
         return takeUp(found, status, Lifecycle.received(new NetworkIntent(new Metadata(found.getMetadata().getNamespace(),
                 found.getMetadata().getName(), found.getMetadata().getUid(), 1, 0, clock.instant(), Map.of()), document.desired(), status)));
@@ -157,6 +175,7 @@ public final class KubernetesStore implements IntentStore {
 
     @Override
     public NetworkIntent commit(Change change) {
+        lead();
         NetworkIntent base = change.base();
         if (change.fence() != Change.UNFENCED && index.fence(base.metadata().uid()) != change.fence()) {
             throw new LeaseLost(base.subject(), change.fence());
@@ -414,7 +433,7 @@ public final class KubernetesStore implements IntentStore {
 
     @Override
     public OptionalLong claim(String uid, String holder, Instant now, Duration length) {
-        return database.claim(uid, holder, now, length);
+        return leadership.holds() ? database.claim(uid, holder, now, length) : OptionalLong.empty();
     }
 
     @Override
@@ -429,7 +448,7 @@ public final class KubernetesStore implements IntentStore {
 
     @Override
     public List<Due> due(Instant now, int limit) {
-        return database.due(now, limit);
+        return leadership.holds() ? database.due(now, limit) : List.of();
     }
 
     @Override

@@ -101,10 +101,10 @@ public final class TestCluster implements AutoCloseable {
                     apiVersion: v1
                     kind: Config
                     clusters: [{name: here, cluster: {server: "%s", %s}}]
-                    contexts: [{name: here, context: {cluster: here, user: operator}}]
+                    contexts: [{name: here, context: {cluster: here, user: operator, namespace: %s}}]
                     users: [{name: operator, user: {token: %s}}]
                     current-context: here
-                    """.formatted(client.getMasterUrl(), trust, token));
+                    """.formatted(client.getMasterUrl(), trust, OPERATOR_NAMESPACE, token));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

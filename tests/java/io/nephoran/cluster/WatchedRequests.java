@@ -2,6 +2,8 @@ package io.nephoran.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -112,10 +114,9 @@ public final class WatchedRequests implements AutoCloseable {
     public static Set<String> granted(KubernetesClient client, Path rbac) throws IOException {
         Set<String> granted = new TreeSet<>();
         for (HasMetadata each : client.load(Files.newInputStream(rbac)).items()) {
-            if (each instanceof ClusterRole role) {
-                role.getRules().forEach(rule -> rule.getApiGroups().forEach(group -> rule.getResources().forEach(resource ->
-                        rule.getVerbs().forEach(verb -> granted.add(name(verb, group, resource))))));
-            }
+            List<PolicyRule> rules = each instanceof ClusterRole all ? all.getRules() : each instanceof Role own ? own.getRules() : List.of();
+            rules.forEach(rule -> rule.getApiGroups().forEach(group -> rule.getResources().forEach(resource ->
+                    rule.getVerbs().forEach(verb -> granted.add(name(verb, group, resource))))));
         }
         return granted;
     }

@@ -17,6 +17,7 @@ import io.nephoran.intent.RenderedPackage;
 import io.nephoran.intent.RenderedPackage.PackageFile;
 import io.nephoran.intent.Stage;
 import io.nephoran.state.kubernetes.KubernetesStore;
+import io.nephoran.state.kubernetes.Leadership;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -63,7 +64,7 @@ class KubernetesStoreTest extends IntentStoreContract {
 
     private KubernetesStore over(String file) {
         database = SqlStore.open(folder.resolve(file), "NORMAL", Clock.fixed(NOON, ZoneOffset.UTC));
-        return new KubernetesStore(cluster.client(), database, Clock.fixed(NOON, ZoneOffset.UTC));
+        return new KubernetesStore(cluster.client(), database, Leadership.SHARED, Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     @Override
@@ -127,7 +128,7 @@ class KubernetesStoreTest extends IntentStoreContract {
         NetworkIntent begun = store.commit(Lifecycle.begun(create(), NOON));
         store.close();
         SqlStore closed = database;
-        assertThatThrownBy(() -> new KubernetesStore(cluster.client(), closed, Clock.fixed(NOON, ZoneOffset.UTC)).takeUp(
+        assertThatThrownBy(() -> new KubernetesStore(cluster.client(), closed, Leadership.SHARED, Clock.fixed(NOON, ZoneOffset.UTC)).takeUp(
                 cluster.apply(here, manifest("late", "Deploy a UPF at edge-2")), StatusDraft.initial(NOON, 0)));
         KubernetesStore next = over("nephoran.db");
 
