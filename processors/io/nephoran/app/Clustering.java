@@ -68,10 +68,11 @@ final class Clustering implements AutoCloseable {
                 .filter(name -> !name.isEmpty()).toList();
         ClusterWatch watch = new ClusterWatch(client, store, namespaces, clock);
         Map<String, Object> named = new TreeMap<>();
+        named.put("kubernetesClient", client);
         named.put("leadership", leadership);
         named.put("clusterWatch", watch);
         named.put("cluster", new ClusterIntake(store, Recording.ledger(settings, home, store, clock, CurrentTrace.NONE), spec -> objections(reader, spec), clock));
-        ClusterEvents events = new ClusterEvents(client, store, process());
+        ClusterEvents events = new ClusterEvents(store, process());
         named.put("clusterEvents", events);
         List<AutoCloseable> open = new ArrayList<>(List.of(watch, events));
         if (leadership instanceof LeaderLease lease) {
@@ -89,9 +90,12 @@ final class Clustering implements AutoCloseable {
         }
         String namespaces = settings.text("kubernetes.namespaces").replace(" ", "");
         String own = client.getNamespace() == null ? "default" : client.getNamespace();
-        return new LeaderLease(client, settings.text("kubernetes.lease.namespace").isBlank() ? own : settings.text("kubernetes.lease.namespace"),
+        // It is asked again soon anyway: a request that waited longer would only hold up who wants to stop.
+        KubernetesClient impatient = new KubernetesClientBuilder().withConfig(new ConfigBuilder(client.getConfiguration())
+                .withRequestRetryBackoffLimit(0).withRequestTimeout(seconds * 1000 / 3).withConnectionTimeout(seconds * 1000 / 3).build()).build();
+        return new LeaderLease(impatient, settings.text("kubernetes.lease.namespace").isBlank() ? own : settings.text("kubernetes.lease.namespace"),
                 "nephoran" + (namespaces.isEmpty() ? "" : "-" + Digest.of(namespaces).replaceFirst("^.*:", "").substring(0, 12)),
-                process() + "-" + UUID.randomUUID().toString().substring(0, 8), Duration.ofSeconds(seconds));
+                process() + "-" + UUID.randomUUID().toString().substring(0, 8), Duration.ofSeconds(seconds), System::nanoTime);
     }
 
     /** As the cluster knows this process: a Pod by its name. */

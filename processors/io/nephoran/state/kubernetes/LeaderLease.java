@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ public final class LeaderLease implements Leadership, AutoCloseable {
     private final KubernetesClient client;
     private final LeaderElectionConfig config;
     private final Duration duration;
+    private final LongSupplier nanos;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "leader-lease");
         thread.setDaemon(true);
@@ -37,14 +39,17 @@ public final class LeaderLease implements Leadership, AutoCloseable {
     private boolean closed;
 
     /**
+     * @param client    of its own: it is closed with this
      * @param namespace where the Lease lies
      * @param name      of the Lease
      * @param identity  names this process, and no other
      * @param duration  how long nobody else leads after the leader was last heard of
+     * @param nanos     a clock that nobody sets, in nanoseconds
      */
-    public LeaderLease(KubernetesClient client, String namespace, String name, String identity, Duration duration) {
+    public LeaderLease(KubernetesClient client, String namespace, String name, String identity, Duration duration, LongSupplier nanos) {
         this.client = client;
         this.duration = duration;
+        this.nanos = nanos;
         config = new LeaderElectionConfigBuilder().withName(name).withLock(new TimedLock(namespace, name, identity)).withLeaseDuration(duration)
                 .withRenewDeadline(duration.multipliedBy(2).dividedBy(3)).withRetryPeriod(duration.dividedBy(6)).withReleaseOnCancel(true)
                 .withLeaderCallbacks(new LeaderCallbacks(this::begin, this::end, this::heard)).build();
@@ -84,7 +89,7 @@ public final class LeaderLease implements Leadership, AutoCloseable {
 
     @Override
     public boolean holds() {
-        return leads && System.nanoTime() - renewed < duration.toNanos();
+        return leads && nanos.getAsLong() - renewed < duration.toNanos();
     }
 
     @Override
@@ -99,6 +104,7 @@ public final class LeaderLease implements Leadership, AutoCloseable {
         election.cancel(true);
         executor.shutdown();
         leads = false;
+        client.close();
     }
 
     /** Remembers by the monotonic clock when it last wrote, seen from before the request. */
@@ -109,14 +115,14 @@ public final class LeaderLease implements Leadership, AutoCloseable {
 
         @Override
         public synchronized void create(KubernetesClient by, LeaderElectionRecord next) {
-            long before = System.nanoTime();
+            long before = nanos.getAsLong();
             super.create(by, next);
             renewed = before;
         }
 
         @Override
         public synchronized void update(KubernetesClient by, LeaderElectionRecord next) {
-            long before = System.nanoTime();
+            long before = nanos.getAsLong();
             super.update(by, next);
             renewed = before;
         }
