@@ -92,7 +92,7 @@ class RoutesTest {
         Map<String, Set<String>> schemes = componentsOfOurDependencies();
 
         assertThat(schemes).containsKeys("camel-direct", "camel-freemarker", "camel-git", "camel-micrometer", "camel-seda", "camel-timer");
-        schemes.forEach((dependency, its) -> assertThat(its).as(dependency).allMatch(scheme -> OTHER_WORDS.containsKey(scheme)
+        schemes.forEach((dependency, its) -> assertThat(its).as(dependency).anyMatch(scheme -> OTHER_WORDS.containsKey(scheme)
                 ? OTHER_WORDS.get(scheme).matcher(routes).find() : Pattern.compile("[\"' =]" + scheme + ":").matcher(routes).find()));
         assertThat(routes).as("camel-resilience4j").contains("circuitBreaker:");
     }
