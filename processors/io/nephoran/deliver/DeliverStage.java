@@ -57,7 +57,11 @@ public final class DeliverStage {
      */
     public PendingDelivery commit(NetworkIntent intent) {
         ResourcePlan plan = result(intent, Stage.PLAN, ResourcePlan.class);
-        ManifestGeneration rendered = result(intent, Stage.RENDER, ManifestGeneration.class);
+        Optional<ManifestGeneration> made = store.result(intent.metadata().uid(), intent.metadata().generation(), Stage.RENDER, ManifestGeneration.class);
+        if (made.isEmpty()) {
+            return new PendingDelivery(Stage.DELIVER, trailers(intent), null, List.of(), StageOutcome.Overtaken.RENDERED_IS_GONE);
+        }
+        ManifestGeneration rendered = made.get();
         Trailers trailers = new Trailers(intent.metadata().uid(), intent.metadata().generation(), interpreter(intent),
                 rendered.planDigest());
         Map<String, DeployedInstance> running = running(plan);
@@ -142,11 +146,11 @@ public final class DeliverStage {
 
     /** The outcome, once the remote has the commit: a push that met somebody else's may have given it another id. */
     public StageOutcome pushed(PendingDelivery pending, Object answer) {
+        if (pending.overtaken() != null) {
+            return new StageOutcome.Overtaken(Stage.DELIVER, pending.overtaken());
+        }
         if (!(answer instanceof Pushed pushed) || pending.committed() == null) {
             return new StageOutcome.Withdrawn(null);
-        }
-        if (pending.overtaken() != null) {
-            return new StageOutcome.Overtaken(pending.overtaken());
         }
         Committed committed = pending.committed();
         GitOpsDeployment result = new GitOpsDeployment(committed.repository(), committed.url(), committed.branch(), pushed.commit(), committed.base(),

@@ -54,7 +54,7 @@ public final class Lifecycle {
         } else if (outcome instanceof StageOutcome.Delivered delivered) {
             return delivered(intent, draft, delivered);
         } else if (outcome instanceof StageOutcome.Overtaken overtaken) {
-            return overtaken(intent, draft, overtaken.sentence());
+            return overtaken(intent, draft, overtaken.stage(), overtaken.sentence());
         } else if (outcome instanceof StageOutcome.Verified verified) {
             return verified(intent, draft, verified);
         } else if (outcome instanceof StageOutcome.RolledBack rolledBack) {
@@ -211,9 +211,9 @@ public final class Lifecycle {
      * Back to the plan. This ends: whoever overtakes has committed, and the active time of the intent bounds how often that may
      * happen.
      */
-    private static Change overtaken(NetworkIntent intent, StatusDraft draft, String sentence) {
-        draft.to(Phase.MANIFEST_GENERATION, "Overtaken", sentence).to(Phase.RESOURCE_PLANNING, "Overtaken", sentence)
-                .stage(Stage.DELIVER, false, "Overtaken", sentence);
+    private static Change overtaken(NetworkIntent intent, StatusDraft draft, Stage stage, String sentence) {
+        draft.to(Phase.GIT_OPS_COMMIT, "Overtaken", sentence).to(Phase.MANIFEST_GENERATION, "Overtaken", sentence)
+                .to(Phase.RESOURCE_PLANNING, "Overtaken", sentence).stage(stage, false, "Overtaken", sentence);
         return change(intent, draft, null, null, event(EventType.STAGE_RETRIED, Phase.RESOURCE_PLANNING)
                 .with("stage", Stage.PLAN.word()).with("message", sentence).build());
     }

@@ -79,12 +79,14 @@ public sealed interface StageOutcome {
         }
     }
 
-    /** Another intent changed what the plan went out from before this one was delivered: nothing was written, plan anew. */
-    record Overtaken(String sentence) implements StageOutcome {
-        @Override
-        public Stage stage() {
-            return Stage.DELIVER;
-        }
+    /**
+     * Another intent changed what the plan went out from, or what was rendered is gone with a database: nothing was written, plan anew.
+     *
+     * @param stage who noticed
+     */
+    record Overtaken(Stage stage, String sentence) implements StageOutcome {
+        /** What was rendered is whole only in the database until it is in Git. */
+        public static final String RENDERED_IS_GONE = "what was rendered is gone with the database of the process that did; it is planned anew";
     }
 
     /**

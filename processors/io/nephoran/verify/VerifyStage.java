@@ -68,7 +68,11 @@ public final class VerifyStage {
 
     public StageOutcome verify(NetworkIntent intent) {
         GitOpsDeployment delivered = result(intent, Stage.DELIVER, GitOpsDeployment.class);
-        ManifestGeneration rendered = result(intent, Stage.RENDER, ManifestGeneration.class)
+        Optional<ManifestGeneration> made = store.result(intent.metadata().uid(), intent.metadata().generation(), Stage.RENDER, ManifestGeneration.class);
+        if (made.isEmpty()) {
+            return new StageOutcome.Overtaken(Stage.VERIFY, StageOutcome.Overtaken.RENDERED_IS_GONE);
+        }
+        ManifestGeneration rendered = made.get()
                 .with(delivered.packages().stream().map(each -> each.instance().path()).toList());
         DeploymentVerification packages = verifier.verify(new Expected(delivered, rendered, intent.metadata().uid(), intent.metadata().generation()),
                 remotes.named(delivered.name()).fresh(), clock.instant());

@@ -109,7 +109,7 @@ class PhaseMachineTest {
                 .to(Phase.GIT_OPS_COMMIT, "Approved", "approved by anna");
         draft.approvedBy = "anna";
         NetworkIntent approved = Lifecycle.after(Lifecycle.change(begun(), draft, null, null).next(),
-                new StageOutcome.Overtaken("edge-1/default/smf was changed"), NOON).next();
+                new StageOutcome.Overtaken(Stage.DELIVER, "edge-1/default/smf was changed"), NOON).next();
         ResourcePlan plan = new ResourcePlan(Action.DEPLOY, List.of(Samples.instance("default")), List.of(),
                 new ResourcePlan.Cost(BigDecimal.ONE, "EUR", Map.of(), Map.of(), List.of()), List.of(), List.of(), List.of(), List.of(),
                 new ResourcePlan.Solution("DIRECT", 0, 0, null, null));
@@ -117,6 +117,18 @@ class PhaseMachineTest {
         assertThat(approved.status().approvedBy()).isEqualTo("anna");
         assertThat(Lifecycle.after(approved, new StageOutcome.Planned(plan, true), LATER).next().status().approvedBy()).isEqualTo("anna");
         assertThat(Lifecycle.after(approved, new StageOutcome.Planned(plan, false), LATER).next().status().approvedBy()).isNull();
+    }
+
+    @Test
+    void whatIsGoneIsPlannedAnewFromVerificationToo() {
+        StatusDraft draft = new StatusDraft(begun(), NOON).to(Phase.RESOURCE_PLANNING, "Planning", "").to(Phase.MANIFEST_GENERATION, "Rendering", "")
+                .to(Phase.GIT_OPS_COMMIT, "Delivering", "").to(Phase.DEPLOYMENT_VERIFICATION, "Verifying", "");
+        NetworkIntent delivered = Lifecycle.change(begun(), draft, null, null).next();
+
+        NetworkIntent again = Lifecycle.after(delivered, new StageOutcome.Overtaken(Stage.VERIFY, StageOutcome.Overtaken.RENDERED_IS_GONE), LATER).next();
+
+        assertThat(again.status().phase()).isEqualTo(Phase.RESOURCE_PLANNING);
+        assertThat(again.status().conditions()).anyMatch(each -> each.type().equals("Verified") && each.reason().equals("Overtaken"));
     }
 
     @Test
