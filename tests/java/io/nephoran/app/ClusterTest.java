@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From kubectl apply to running Pods and back: API server, controllers, scheduler, Flux and Git server are real. */
 @Tag("cluster")
@@ -284,6 +285,26 @@ class ClusterTest {
         Files.writeString(catalog.resolve(file), spoilt);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"annotation", "spec"})
+    void aPersonTakesAVersionBack(String how) {
+        apply("upf", "Deploy a UPF with 1 replica at edge-1", "");
+        reaches("upf", "Completed");
+        apply("upf", "Deploy a UPF with 3 replicas at edge-1", "");
+        reaches("upf", "Completed");
+        assertThat(ready("upf")).isEqualTo(3);
+
+        if (how.equals("annotation")) {
+            annotate("upf", "nephoran.com/rollback", "yes");
+        } else {
+            apply("upf", "Deploy a UPF with 3 replicas at edge-1", "  rollbackTo: \"1\"\n");
+        }
+
+        GenericKubernetesResource back = reaches("upf", "RolledBack");
+        assertThat(delivery.commits()).anySatisfy(commit -> assertThat(commit).startsWith("Roll back").contains(back.getMetadata().getUid()));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(ready("upf")).isEqualTo(1));
+    }
+
     private static Pod annotated(Pod pod, String outcome) {
         Map<String, String> annotations = new HashMap<>(pod.getMetadata().getAnnotations());
         annotations.put("testbed.local/outcome", outcome);
@@ -339,8 +360,8 @@ class ClusterTest {
     }
 
     private void apply(String name, String sentence, String more) {
-        cluster.apply(namespace, "apiVersion: nephoran.com/v1\nkind: NetworkIntent\nmetadata: {name: " + name + "}\nspec:\n  intent: "
-                + sentence + "\n  targetNamespace: " + namespace + "\n" + more);
+        cluster.kubectl("apiVersion: nephoran.com/v1\nkind: NetworkIntent\nmetadata: {name: " + name + "}\nspec:\n  intent: "
+                + sentence + "\n  targetNamespace: " + namespace + "\n" + more, "apply", "-n", namespace, "-f", "-");
     }
 
     private void delete(String name) {

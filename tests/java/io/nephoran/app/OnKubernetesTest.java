@@ -12,9 +12,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -90,20 +87,7 @@ class OnKubernetesTest {
         }
     }
 
-    private String kubectl(String... arguments) throws Exception {
-        Path output = folder.resolve("output");
-        Process kubectl = new ProcessBuilder(Stream.concat(Stream.of("kubectl"), Stream.of(arguments)).collect(Collectors.toList()))
-                .redirectErrorStream(true).redirectOutput(output.toFile()).start();
-        assertThat(kubectl.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(kubectl.exitValue()).as(() -> String.join(" ", arguments) + ": " + text(output)).isZero();
-        return text(output);
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return e.toString();
-        }
+    private static String kubectl(String... arguments) {
+        return cluster.kubectl("", arguments);
     }
 }

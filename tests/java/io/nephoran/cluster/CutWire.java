@@ -44,6 +44,10 @@ public final class CutWire implements AutoCloseable {
                 "server: https://127.0.0.1:" + port));
     }
 
+    public int port() {
+        return port;
+    }
+
     public void cut() throws IOException {
         listener.close();
         for (Socket each : open) {

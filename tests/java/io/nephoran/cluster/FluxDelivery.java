@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.storage.StorageClassBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.nephoran.intent.Json;
 import java.io.IOException;
@@ -29,20 +31,32 @@ public final class FluxDelivery implements AutoCloseable {
     private static final List<String> CLASSES = List.of("standard", "fast-replicated");
     private static final int VOLUMES = 40;
     private final KubernetesClient client;
+    private final String server;
     private final String namespace;
     private final String name = "packages-" + UUID.randomUUID().toString().substring(0, 8);
     private final String api = required("GIT_API_URL");
     private final String token = required("GIT_TOKEN");
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private FluxDelivery(KubernetesClient client) {
+    private FluxDelivery(KubernetesClient client, String server) {
         this.client = client;
+        this.server = server;
         namespace = required("FLUX_NAMESPACE");
+    }
+
+    /** The Git server. */
+    public static String server() {
+        return required("GIT_HTTP_URL");
     }
 
     /** Makes the repository, tells Flux of it, and lays volumes ready that nobody provisions. */
     public static FluxDelivery open(TestCluster cluster) {
-        FluxDelivery delivery = new FluxDelivery(cluster.client());
+        return open(cluster, server());
+    }
+
+    /** @param server how the Git server is reached by us and by Flux */
+    public static FluxDelivery open(TestCluster cluster, String server) {
+        FluxDelivery delivery = new FluxDelivery(cluster.client(), server);
         delivery.send("POST", "/user/repos", Json.write(Map.of("name", delivery.name, "auto_init", true, "default_branch", "main")));
         delivery.client.resource(flux("source.toolkit.fluxcd.io/v1", "GitRepository", delivery.name, delivery.namespace, Map.of("interval", "1m",
                 "url", delivery.url(), "ref", Map.of("branch", "main")))).create();
@@ -54,7 +68,7 @@ public final class FluxDelivery implements AutoCloseable {
     }
 
     public String url() {
-        return required("GIT_HTTP_URL") + "/" + user() + "/" + name + ".git";
+        return server + "/" + user() + "/" + name + ".git";
     }
 
     public String user() {
@@ -63,6 +77,12 @@ public final class FluxDelivery implements AutoCloseable {
 
     public String token() {
         return token;
+    }
+
+    /** Whether Flux does nothing. */
+    public void suspend(boolean suspended) {
+        client.genericKubernetesResources(KUSTOMIZATIONS).inNamespace(namespace).withName(name).patch(PatchContext.of(PatchType.JSON_MERGE),
+                Json.write(Map.of("spec", Map.of("suspend", suspended))));
     }
 
     /** Whole messages of the commits of branch main, newest first. */

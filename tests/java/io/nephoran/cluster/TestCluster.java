@@ -12,7 +12,9 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,6 +114,34 @@ public final class TestCluster implements AutoCloseable {
 
     public KubernetesClient client() {
         return client;
+    }
+
+    /** What kubectl says; fails when it does. @param input what it reads from its standard input */
+    public String kubectl(String input, String... arguments) {
+        try {
+            Path output = Files.createTempFile("kubectl", ".txt");
+            try {
+                Process kubectl = new ProcessBuilder(Stream.concat(Stream.of("kubectl"), Stream.of(arguments)).toList())
+                        .redirectErrorStream(true).redirectOutput(output.toFile()).start();
+                try (OutputStream in = kubectl.getOutputStream()) {
+                    in.write(input.getBytes(StandardCharsets.UTF_8));
+                }
+                boolean ended = kubectl.waitFor(60, TimeUnit.SECONDS);
+                String said = Files.readString(output);
+                if (!ended || kubectl.exitValue() != 0) {
+                    kubectl.destroyForcibly();
+                    throw new AssertionError("kubectl " + String.join(" ", arguments) + ": " + said);
+                }
+                return said;
+            } finally {
+                Files.delete(output);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As {@code kubectl apply -f}. */

@@ -18,7 +18,6 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PemTrustOptions;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ public final class WatchedRequests implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
     private final Queue<String> forbidden = new ConcurrentLinkedQueue<>();
-    private final Set<NetSocket> watches = ConcurrentHashMap.newKeySet();
+    private final Set<Runnable> watches = ConcurrentHashMap.newKeySet();
     private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
     private volatile boolean forgets;
     private final HttpClient client;
@@ -93,11 +92,11 @@ public final class WatchedRequests implements AutoCloseable {
         return counts().entrySet().stream().filter(each -> !each.getKey().matches("(get|list|watch) .*")).mapToLong(Map.Entry::getValue).sum();
     }
 
-    /** Ends every watch; each is answered 410 Gone when it wants to go on, as after a compaction. */
+    /** Ends every watch; the first that wants to go on is told 410 Gone, as after a compaction. */
     public void gone() {
         forgotten.clear();
         forgets = true;
-        watches.forEach(NetSocket::close);
+        watches.forEach(Runnable::run);
     }
 
     /** Whether, since {@link #gone}, intents were listed again. */
@@ -129,8 +128,7 @@ public final class WatchedRequests implements AutoCloseable {
         boolean ofIntents = near.path().endsWith("/networkintents");
         boolean watch = "true".equals(near.getParam("watch"));
         if (forgets && ofIntents && watch && forgotten.add("watch")) {
-            near.response().setStatusCode(HttpURLConnection.HTTP_GONE).putHeader("Content-Type", "application/json").end("{\"kind\":\"Status\","
-                    + "\"apiVersion\":\"v1\",\"status\":\"Failure\",\"reason\":\"Expired\",\"message\":\"too old resource version\",\"code\":410}");
+            tooOld(near);
             return;
         }
         if (forgets && ofIntents && !watch && near.method() == HttpMethod.GET) {
@@ -152,9 +150,28 @@ public final class WatchedRequests implements AutoCloseable {
         }).onFailure(away -> lost(near, away));
     }
 
+    /** As the API server says it: the watch begins, and its first event is an error. */
+    private static void tooOld(HttpServerRequest near) {
+        String error = "{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"reason\":\"Expired\","
+                + "\"message\":\"too old resource version\",\"code\":410}}";
+        if (near.getHeader("upgrade") != null) {
+            near.toWebSocket().onSuccess(socket -> socket.writeTextMessage(error).onComplete(said -> socket.close()));
+        } else {
+            near.response().putHeader("Content-Type", "application/json").end(error + "\n");
+        }
+    }
+
     private void answer(HttpServerRequest near, HttpClientRequest far) {
+        Runnable end = near.connection()::close;
+        if ("true".equals(near.getParam("watch"))) {
+            watches.add(end);
+        }
+        near.response().endHandler(ended -> watches.remove(end));
         near.response().exceptionHandler(gone -> far.reset());
-        near.response().closeHandler(gone -> far.reset());
+        near.response().closeHandler(gone -> {
+            watches.remove(end);
+            far.reset();
+        });
         far.send(near).onSuccess(answer -> {
             note(near, answer.statusCode());
             near.response().setStatusCode(answer.statusCode()).setChunked(true);
@@ -178,8 +195,9 @@ public final class WatchedRequests implements AutoCloseable {
         NetSocket far = answer.netSocket();
         far.pause();
         near.toNetSocket().onSuccess(socket -> {
-            watches.add(socket);
-            socket.closeHandler(closed -> watches.remove(socket));
+            Runnable end = socket::close;
+            watches.add(end);
+            socket.closeHandler(closed -> watches.remove(end));
             far.pipeTo(socket);
             socket.pipeTo(far);
         }).onFailure(away -> far.close());
