@@ -72,6 +72,11 @@ class DeliveryFaultsTest {
         // kubectl says why it waits
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(cluster.kubectl("", "get", "ni", "nf-0", "-n", namespace, "-o",
                 "jsonpath={.status.phase} {.status.conditions}")).startsWith("Withdrawing").contains("Git"));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            for (int i = 1; i < INTENTS; i++) {
+                assertThat(cluster.intent(namespace, "nf-" + i).<String>get("status", "phase")).isEqualTo("GitOpsCommit");
+            }
+        });
         quietFor(AWAY);
         assertThat(cluster.intent(namespace, "nf-0").getMetadata().getFinalizers()).isNotEmpty();
 
@@ -108,7 +113,7 @@ class DeliveryFaultsTest {
         eachCommittedOnce(INTENTS);
     }
 
-    /** Nobody asks without end meanwhile. */
+    /** What waits is tried again now and then; nobody asks without end meanwhile. */
     private void quietFor(Duration time) {
         long before = requests.counts().values().stream().mapToLong(Long::longValue).sum();
         long begun = System.nanoTime();
