@@ -79,8 +79,7 @@ public final class Controls {
 
     static Change suspend(NetworkIntent intent, Instant now) {
         Phase from = intent.status().phase();
-        StatusDraft draft = new StatusDraft(intent, now).to(Phase.SUSPENDED, "Suspended", "spec.suspend is set").comeBackTo(from);
-        return change(intent, draft, null, null, event(EventType.INTENT_SUSPENDED, Phase.SUSPENDED).with("from", from.label()).build());
+        return change(intent, new StatusDraft(intent, now).suspended(), null, null, Lifecycle.suspended(from));
     }
 
     static Change resume(NetworkIntent intent, Instant now) {
@@ -182,8 +181,10 @@ public final class Controls {
         draft.gitCommitHash = intent.status().gitCommitHash();
         draft.packagePath = intent.status().packagePath();
         draft.deployedComponents = intent.status().deployedComponents();
-        return Change.of(intent, new NetworkIntent(next, spec, draft.build()), List.of(event(EventType.INTENT_CHANGED,
-                Phase.INTENT_RECEIVED).with("intent", spec.intent()).with("generation", next.generation()).build()));
+        Change.NewEvent changed = event(EventType.INTENT_CHANGED, Phase.INTENT_RECEIVED).with("intent", spec.intent()).with("generation", next.generation()).build();
+        boolean suspended = Boolean.TRUE.equals(spec.suspend());
+        return Change.of(intent, new NetworkIntent(next, spec, (suspended ? draft.suspended() : draft).build()),
+                suspended ? List.of(changed, Lifecycle.suspended(Phase.INTENT_RECEIVED)) : List.of(changed));
     }
 
     private static Change controlled(NetworkIntent intent, Spec spec, Instant now) {

@@ -233,14 +233,13 @@ public final class IntentLedger {
         Instant now = Instant.ofEpochMilli(clock.millis());
         Map<String, String> all = new HashMap<>(annotations);
         all.putAll(trace.annotations());
-        NetworkIntent intent = new NetworkIntent(new Metadata(namespace, name, uid, 1, 0, now, all), spec,
-                StatusDraft.initial(now, 0));
+        NetworkIntent intent = new NetworkIntent(new Metadata(namespace, name, uid, 1, 0, now, all), spec, StatusDraft.initial(spec, now));
         return store.create(intent, idempotencyKey, Lifecycle.received(intent));
     }
 
-    /** What is said of an intent that nobody has worked on yet. */
-    public NetworkIntent.Status unread() {
-        return StatusDraft.initial(Instant.ofEpochMilli(clock.millis()), 0);
+    /** What is said of an intent that nobody has worked on yet. @param spec suspends it, where it says so */
+    public NetworkIntent.Status unread(@Nullable Spec spec) {
+        return StatusDraft.initial(spec, Instant.ofEpochMilli(clock.millis()));
     }
 
     /** What the cluster makes of a delivery that had ended well. @throws StaleRecord if the record changed since it was read */

@@ -29,7 +29,12 @@ public final class Lifecycle {
 
     /** First entry of the journal for a new intent. */
     public static List<NewEvent> received(NetworkIntent intent) {
-        return List.of(event(EventType.INTENT_RECEIVED, Phase.INTENT_RECEIVED).with("intent", intent.spec().intent()).build());
+        NewEvent received = event(EventType.INTENT_RECEIVED, Phase.INTENT_RECEIVED).with("intent", intent.spec().intent()).build();
+        return intent.status().phase() == Phase.SUSPENDED ? List.of(received, suspended(Phase.INTENT_RECEIVED)) : List.of(received);
+    }
+
+    static NewEvent suspended(Phase from) {
+        return event(EventType.INTENT_SUSPENDED, Phase.SUSPENDED).with("from", from.label()).build();
     }
 
     /** The interpret stage takes up its work. */

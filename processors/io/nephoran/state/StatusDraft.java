@@ -3,7 +3,9 @@ package io.nephoran.state;
 import io.nephoran.intent.Interpretation.Question;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.NetworkIntent.Condition;
+import io.nephoran.intent.NetworkIntent.Metadata;
 import io.nephoran.intent.NetworkIntent.PackageStatus;
+import io.nephoran.intent.NetworkIntent.Spec;
 import io.nephoran.intent.NetworkIntent.Status;
 import io.nephoran.intent.Phase;
 import io.nephoran.intent.Stage;
@@ -78,6 +80,18 @@ final class StatusDraft {
                 new Condition("Reconciling", "True", "IntentReceived", "waiting for its turn", 1, now)),
                 null, null, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, 0, null,
                 now, 0, now, null, Map.of(), sequence);
+    }
+
+    /** The same for a new intent; one whose spec says so is suspended before anybody can work on it. */
+    static Status initial(@Nullable Spec spec, Instant now) {
+        Status initial = initial(now, 0);
+        return spec == null || !Boolean.TRUE.equals(spec.suspend()) ? initial
+                : new StatusDraft(new NetworkIntent(new Metadata("", "", "", 1, 0, now, Map.of()), spec, initial), now).suspended().build();
+    }
+
+    StatusDraft suspended() {
+        Phase from = phase;
+        return to(Phase.SUSPENDED, "Suspended", "spec.suspend is set").comeBackTo(from);
     }
 
     /** @throws TransitionRefused if the phase machine does not know that step */

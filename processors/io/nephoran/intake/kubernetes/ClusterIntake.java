@@ -88,13 +88,13 @@ public final class ClusterIntake {
         }
     }
 
+    /** What is suspended is so from its first version on: between two writes somebody would begin to work on it. */
     private void takeUp(IntentDocument document) {
-        NetworkIntent intent = store.takeUp(document.resource(), ledger.unread());
         List<String> wrong = objections.apply(document.rawSpec());
+        NetworkIntent.Status status = wrong.isEmpty() ? ledger.unread(document.desired()) : ledger.unread(null);
+        NetworkIntent intent = store.takeUp(document.resource(), status);
         if (!wrong.isEmpty()) {
             refuse(intent, wrong);
-        } else if (Boolean.TRUE.equals(intent.spec().suspend())) {
-            ledger.respecify(intent, intent.spec());
         }
     }
 

@@ -268,6 +268,22 @@ class EndToEndTest {
     }
 
     @Test
+    void whatIsHandedInSuspendedIsNotBegun() {
+        ObjectNode spec = HttpApi.spec("Deploy an AMF with 2 replicas at edge-1 in namespace later", "suspend", true);
+        Taken intent = HttpApi.taken(api.post("intents", spec.toString()).expect(202));
+        assertThat(HttpApi.phase(api.intent(intent))).isEqualTo("Suspended");
+
+        // New content that is suspended, too, waits as well
+        put(intent, spec.deepCopy().put("intent", "Deploy an AMF with 3 replicas at edge-1 in namespace later"));
+        assertThat(HttpApi.phase(api.intent(intent))).isEqualTo("Suspended");
+        assertThat(server.git.of(intent)).isEmpty();
+
+        put(intent, spec.deepCopy().put("intent", "Deploy an AMF with 3 replicas at edge-1 in namespace later").put("suspend", false));
+        api.await(intent, Phase.COMPLETED);
+        assertThat(server.git.of(intent)).hasSize(1);
+    }
+
+    @Test
     void aDryRunThatIsMeantAfterAllIsCarriedOut() {
         ObjectNode spec = HttpApi.spec("Deploy an AMF with 2 replicas at edge-1 in namespace meant", "dryRun", true);
         Taken intent = HttpApi.taken(api.post("intents", spec.toString()).expect(202));
