@@ -77,8 +77,9 @@ until_done 240 said "event: .*intentprocessing.completed.*default/$name" || fail
 printf '%s\n' "by kamelets: understood, previewed, handed in, $(grep -c 'event: ' "$work/yours.log") events heard; $name Completed"
 
 stop "the user's route" "$yours"
-# Once more while nobody is there: a sentence, not a stack trace.
 stop "our routes" "$ours"
+grep -qE '^\s+at [a-z]+\.' "$work/ours.log" "$work/yours.log" && fail "what went well makes a stack trace"
+# Once more while nobody is there: a sentence, not a stack trace.
 timeout 300 "$here/camel" run "$here/order.camel.yaml" --local-kamelet-dir="$root/kamelets" --download=false --logging-color=false \
   --prop=nephoran.server="$server" --prop=sentence='Deploy an AMF with 2 replicas at edge-1' >"$work/alone.log" 2>&1 &
 yours=$!
