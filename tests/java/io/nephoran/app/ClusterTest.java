@@ -43,6 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("cluster")
 class ClusterTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** Within which a change in the cluster stands on its intent. */
+    private static final Duration SOON = Duration.ofSeconds(15);
     private static final Path PROJECT = Path.of(System.getProperty("nephoran.basedir", "."));
     private static final int TESTS = 20;
     @TempDir
@@ -231,10 +233,35 @@ class ClusterTest {
     private void breaksAndHeals() {
         String pod = pods("upf").get(0).getMetadata().getName();
         cluster.client().pods().inNamespace(namespace).withName(pod).edit(found -> annotated(found, "crash-loop"));
-        await().atMost(Duration.ofSeconds(45)).untilAsserted(() -> assertThat(condition(cluster.intent(namespace, "upf"), "Ready"))
-                .containsEntry("status", "False").containsEntry("reason", "CrashLoopBackOff"));
+        await().atMost(PATIENCE).until(() -> pods("upf").stream().flatMap(each -> each.getStatus().getContainerStatuses().stream())
+                .anyMatch(each -> each.getState().getWaiting() != null && each.getState().getWaiting().getReason().equals("CrashLoopBackOff")));
+        soonReady("False", "CrashLoopBackOff");
         cluster.client().pods().inNamespace(namespace).withName(pod).edit(found -> annotated(found, null));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(condition(cluster.intent(namespace, "upf"), "Ready")).containsEntry("status", "True"));
+        await().atMost(PATIENCE).until(() -> ready("upf") == 1);
+        soonReady("True", "DeploymentHealthy");
+    }
+
+    /** Flux sets it back at its next interval. */
+    @Test
+    void whatIsChangedByHandIsNamedUntilFluxSetsItBack() {
+        apply("upf", "Deploy a UPF with 1 replica at edge-1", "");
+        reaches("upf", "Completed");
+        String kind = pods("upf").get(0).getMetadata().getOwnerReferences().get(0).getKind().equals("StatefulSet") ? "statefulset" : "deployment";
+
+        cluster.kubectl("", "scale", "-n", namespace, kind, "-l", "app.kubernetes.io/name=upf", "--replicas=2");
+
+        soonReady("False", "Drifted");
+        assertThat(condition(cluster.intent(namespace, "upf"), "Ready").get("message").toString()).contains("/spec/replicas is 2 instead of 1");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(cluster.client().events().v1().events().inNamespace(namespace).list().getItems())
+                .anySatisfy(event -> assertThat(event.getNote()).contains("/spec/replicas is 2 instead of 1")));
+        await().atMost(PATIENCE).until(() -> ready("upf") == 1);
+        soonReady("True", "DeploymentHealthy");
+    }
+
+    /** What is so in the cluster stands on the intent {@code upf} in time. */
+    private void soonReady(String status, String reason) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(condition(cluster.intent(namespace, "upf"), "Ready"))
+                .containsEntry("status", status).containsEntry("reason", reason));
     }
 
     /** What an intent left behind when it went alone makes way for one of the same name. */
@@ -251,10 +278,10 @@ class ClusterTest {
         assertThat(ready("upf")).isEqualTo(2);
     }
 
-    /** A new version whose image nobody can pull, or whose containers crash: the old version comes back. */
+    /** A new version whose image nobody can pull, or whose containers crash or never get ready: the old version comes back. */
     @ParameterizedTest
-    @CsvSource({"image, ImagePullBackOff", "crash, CrashLoopBackOff"})
-    void aVersionThatDoesNotRunIsTakenBack(String how, String reason, @TempDir Path folder, @TempDir Path catalog) throws IOException {
+    @CsvSource({"image, ImagePullBackOff, 120", "crash-loop, CrashLoopBackOff, 120", "never-ready, ProbeFailing, 30"})
+    void aVersionThatDoesNotRunIsTakenBack(String how, String reason, String patience, @TempDir Path folder, @TempDir Path catalog) throws IOException {
         String own = cluster.namespace();
         namespace = own;
         try (RunningServer first = serve(folder, own)) {
@@ -263,7 +290,7 @@ class ClusterTest {
         }
         Container before = pods("upf").get(0).getSpec().getContainers().get(0);
         spoil(how, catalog);
-        try (RunningServer next = serve(folder, own, "catalog.folders", catalog + "," + RunningServer.WIDE)) {
+        try (RunningServer next = serve(folder, own, "catalog.folders", catalog + "," + RunningServer.WIDE, "verify.patience", patience)) {
             apply("upf", "Deploy a UPF with 1 replica at edge-1 with 4 CPUs", "");
 
             names(reason);
@@ -279,7 +306,7 @@ class ClusterTest {
         String file = how.equals("image") ? "templates/blueprints/upf/profile.yaml" : "templates/blueprints/_base/stateful/statefulset.yaml.ftl";
         String text = Files.readString(PROJECT.resolve(file));
         String spoilt = how.equals("image") ? text.replace("tag: v4.0.1", "tag: does-not-exist")
-                : text.replace("      annotations:\n", "      annotations:\n        testbed.local/outcome: crash-loop\n");
+                : text.replace("      annotations:\n", "      annotations:\n        testbed.local/outcome: " + how + "\n");
         assertThat(spoilt).isNotEqualTo(text);
         Files.createDirectories(catalog.resolve(file).getParent());
         Files.writeString(catalog.resolve(file), spoilt);
