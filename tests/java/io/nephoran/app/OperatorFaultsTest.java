@@ -12,6 +12,7 @@ import io.nephoran.intent.Json;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -19,11 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,8 @@ class OperatorFaultsTest {
     private static final int KILLS = Integer.getInteger("cluster.kills", 10);
     private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("cluster.away", 60));
     private static final int BETWEEN_KILLS = 20;
+    private static final Duration OUTAGE = Duration.ofMinutes(5);
+    private static final String LIST = "list networkintents.nephoran.com";
     /** Another one each time; {@code -Dcrash.seed} brings a run back. */
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
     private static TestCluster cluster;
@@ -172,6 +177,31 @@ class OperatorFaultsTest {
             await().atMost(PATIENCE).until(requests::relisted);
             await().during(Duration.ofSeconds(5)).atMost(PATIENCE).untilAsserted(() -> assertThat(versions()).isEqualTo(versions));
             assertThat(operator.git.log()).hasSize((int) commits);
+        }
+    }
+
+    /**
+     * The API server itself goes, and comes back without its history. How, differs from cluster to cluster: by the command that
+     * NEPHORAN_CLUSTER_OUTAGE names.
+     */
+    @Test
+    void anApiServerThatComesBackWithoutItsHistoryLosesNothing() throws Exception {
+        String outage = System.getenv("NEPHORAN_CLUSTER_OUTAGE");
+        Assumptions.assumeTrue(outage != null, "skipped: NEPHORAN_CLUSTER_OUTAGE names no command that takes the API server away for a while");
+        try (WatchedRequests requests = WatchedRequests.of(cluster); RunningServer operator = RunningServer.start(home, "store.kind", "kubernetes",
+                "kubernetes.namespaces", namespace, "kubernetes.kubeconfig", requests.kubeconfig(cluster.operatorKubeconfig(home)).toString())) {
+            apply(0, BETWEEN_KILLS);
+            await().atMost(PATIENCE).until(() -> !operator.git.log().isEmpty());
+            long lists = requests.counts().get(LIST);
+
+            Path said = home.resolve("outage.txt");
+            Process command = new ProcessBuilder("bash", "-c", outage).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+            assertThat(command.waitFor(OUTAGE.toSeconds(), TimeUnit.SECONDS)).as("%s ends", outage).isTrue();
+            assertThat(command.exitValue()).as(Files.readString(said)).isZero();
+            apply(BETWEEN_KILLS, BETWEEN_KILLS);
+
+            endsWell(operator.api, 2 * BETWEEN_KILLS);
+            assertThat(requests.counts().get(LIST)).as("lists of intents").isGreaterThan(lists);
         }
     }
 
