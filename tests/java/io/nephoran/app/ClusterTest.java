@@ -43,6 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("cluster")
 class ClusterTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** Within which the cause is named of Pods that fail. */
+    private static final Duration NAMED = Duration.ofSeconds(45);
     /** Within which a change in the cluster stands on its intent. */
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final Path PROJECT = Path.of(System.getProperty("nephoran.basedir", "."));
@@ -233,7 +235,7 @@ class ClusterTest {
     private void breaksAndHeals() {
         String pod = pods("upf").get(0).getMetadata().getName();
         cluster.client().pods().inNamespace(namespace).withName(pod).edit(found -> annotated(found, "crash-loop"));
-        await().atMost(PATIENCE).until(() -> pods("upf").stream().flatMap(each -> each.getStatus().getContainerStatuses().stream())
+        await().atMost(NAMED.minus(SOON)).until(() -> pods("upf").stream().flatMap(each -> each.getStatus().getContainerStatuses().stream())
                 .anyMatch(each -> each.getState().getWaiting() != null && each.getState().getWaiting().getReason().equals("CrashLoopBackOff")));
         soonReady("False", "CrashLoopBackOff");
         cluster.client().pods().inNamespace(namespace).withName(pod).edit(found -> annotated(found, null));
@@ -382,7 +384,7 @@ class ClusterTest {
 
     /** The cause, in time, on the intent {@code upf}. */
     private void names(String reason) {
-        await().atMost(Duration.ofSeconds(45)).untilAsserted(() -> assertThat(condition(cluster.intent(namespace, "upf"), "Verified"))
+        await().atMost(NAMED).untilAsserted(() -> assertThat(condition(cluster.intent(namespace, "upf"), "Verified"))
                 .containsEntry("status", "False").containsEntry("reason", reason));
     }
 
