@@ -89,13 +89,22 @@ final class Beans implements AutoCloseable {
 
     static Beans wire(Settings settings, Path home) {
         Clock clock = Clock.systemUTC();
+        CompletableFuture<SqlStore> opening = Recording.opening(settings, home, clock);
+        try {
+            return wire(settings, home, clock, opening);
+        } catch (RuntimeException refused) {
+            Recording.abandon(opening);
+            throw refused;
+        }
+    }
+
+    private static Beans wire(Settings settings, Path home, Clock clock, CompletableFuture<SqlStore> opening) {
         SecureRandom random = new SecureRandom();
         List<Path> folders = settings.folders("catalog.folders");
         ApprovalPolicy approvals = ApprovalPolicy.of(settings.text("approval.required"));
         List<RepositorySettings> configured = GitRepositories.of(settings, home);
         Author author = author(settings);
-        CompletableFuture<SqlStore> opening = Recording.opening(settings, home, clock);
-        Catalog catalog = catalog(folders, opening);
+        Catalog catalog = new CatalogLoader(Layers.over(folders)).load();
         var templates = Templates.configuration(folders);
 
         Tracing tracing = Tracing.to(settings.text("trace.otlp"));
@@ -152,15 +161,6 @@ final class Beans implements AutoCloseable {
         named.putAll(clustering.named());
         named.putAll(Paging.beans(store, catalog, clock));
         return new Beans(store, transport, live, interpreting, repositories, remotes, intakes, clustering, tracing, named);
-    }
-
-    private static Catalog catalog(List<Path> folders, CompletableFuture<SqlStore> opening) {
-        try {
-            return new CatalogLoader(Layers.over(folders)).load();
-        } catch (RuntimeException broken) {
-            opening.thenAccept(SqlStore::close);
-            throw broken;
-        }
     }
 
     /** Between two tidyings many small packs gather; JGit keeps 128 files and 10 MiB open, then opens and reads the same ones again. */

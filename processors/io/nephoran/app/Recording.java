@@ -38,6 +38,16 @@ final class Recording {
         }
     }
 
+    /** Of a start that failed: the database is closed before the data folder is given back, so that the next start finds it at rest. */
+    static void abandon(CompletableFuture<SqlStore> opening) {
+        opening.handle((opened, failed) -> {
+            if (opened != null) {
+                opened.close();
+            }
+            return opened;
+        }).join();
+    }
+
     private static SqlStore store(Settings settings, Path home, Clock clock) {
         if (settings.text("store.url").isBlank()) {
             return SqlStore.open(home.resolve("nephoran.db"), settings.oneOf("state.synchronous", "NORMAL", "FULL"), clock);

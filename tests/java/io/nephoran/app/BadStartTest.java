@@ -153,6 +153,19 @@ class BadStartTest {
         "unknown-field,        templates/blueprints/amf/profile.yaml:"})
     void aUserFolderWithMistakes(String broken, String says) {
         serve("-P", "catalog.folders=" + RunningServer.folder("/catalog/broken/" + broken)).refuses(says);
+        isAtRest();
+    }
+
+    @Test
+    void aProviderThatIsUnknown() {
+        serve("-P", "interpret.providers=oracle,grammar").refuses("interpret.providers", "oracle");
+        isAtRest();
+    }
+
+    /** The database was opened beside the rest, and is closed: the last that closes it takes its log away. */
+    private void isAtRest() {
+        assertThat(folder.resolve("nephoran.db")).exists();
+        assertThat(folder.resolve("nephoran.db-wal")).doesNotExist();
     }
 
     @Test
