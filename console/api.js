@@ -45,7 +45,7 @@ const address = (namespace, name) => `/intents/${encodeURIComponent(name)}`;
 const within = namespace => `namespace=${encodeURIComponent(namespace)}`;
 
 export const api = {
-  interpret: (spec, signal) => send('/interpret', spec, signal),
+  interpret: (spec, signal) => send('/interpret?details=true', spec, signal),
   preview: (spec, signal) => send('/preview', spec, signal),
   submit: (spec, key) => json('/intents', {method: 'POST', headers: {'Content-Type': 'application/json', 'Idempotency-Key': key}, body: JSON.stringify(spec)}),
   list: (phase, before, limit) => json(`/intents?namespace=*&limit=${limit}${phase ? `&phase=${phase}` : ''}${before ? `&continue=${before}` : ''}`),
@@ -74,7 +74,8 @@ const TYPES = ['intent.received', 'intent.changed', 'llmprocessing.started', 'll
   'resourceplanning.completed', 'manifestgeneration.started', 'manifestgeneration.completed', 'gitopscommit.started', 'gitopscommit.completed',
   'deploymentverification.started', 'deploymentverification.completed', 'intentprocessing.completed', 'intentprocessing.failed', 'question.asked',
   'question.answered', 'deployment.observed', 'approval.requested', 'approval.granted', 'approval.rejected', 'stage.retried', 'stage.parked', 'transition.refused',
-  'rollback.started', 'rollback.completed', 'intent.suspended', 'intent.resumed', 'intent.cancelled', 'withdrawal.started', 'intent.withdrawn'];
+  'rollback.started', 'rollback.completed', 'intent.suspended', 'intent.resumed', 'intent.cancelled', 'withdrawal.started', 'intent.withdrawn',
+  'intent.superseded'];
 
 /** What a model says while it says it: nothing has changed in the record. */
 export const isTalk = event => event.type === 'com.nephoran.modeltokens.received';

@@ -2,7 +2,7 @@
 
 import {api} from './api.js';
 import {announce, h, money, notice, part, plural} from './dom.js';
-import {factList, facts, marked, questions} from './sentence.js';
+import {factList, facts, leftAside, marked, questions} from './sentence.js';
 
 const LEAST = 10;
 const MOST = 2000;
@@ -51,9 +51,13 @@ export function askBox() {
     state.timers.push(setTimeout(async () => {
       preview.setAttribute('aria-busy', 'true');
       try {
-        const meaning = await api.interpret(spec(), controller.signal);
-        state.shown = {sentence, answers: {...draft.answers}, interpretation: meaning, more: true};
+        const {interpretation} = await api.interpret(spec(), controller.signal);
+        state.shown = {sentence, answers: {...draft.answers}, interpretation, refusal: interpretation.refusal, more: !interpretation.refusal};
         show();
+        if (interpretation.refusal) {
+          preview.setAttribute('aria-busy', 'false');
+          return;
+        }
         await new Promise(resolve => state.timers.push(setTimeout(resolve, patience)));
         state.shown = {sentence, answers: {...draft.answers}, ...await api.preview(spec(), controller.signal)};
       } catch (refusal) {
@@ -143,7 +147,8 @@ const drawPreview = answerTo => shown => {
   const meaning = shown.interpretation;
   const plan = shown.plan;
   return h('div', {class: 'preview'},
-    marked(shown.sentence, meaning.spans),
+    marked(shown.sentence, meaning.spans, meaning.words),
+    leftAside(shown.sentence, meaning.words),
     factList([...facts(meaning), ['Confidence', `${Math.round(meaning.confidence * 100)} %${shown.provider ? `, ${shown.provider}` : ''}`]]),
     shown.refusal && h('p', {class: 'refusal', dir: 'auto'}, `${shown.refusal.reason}: ${shown.refusal.text}`),
     questions(shown.questions ?? meaning.questions, shown.answers, (id, answer) => answerTo(id)(answer), 'ask-q'),

@@ -5,7 +5,7 @@ import {ageOf, announce, confirmed, duration, h, money, notice, part, plural} fr
 import {showFiles} from './files.js';
 import {allowed, badge, phaseWord, working} from './phase.js';
 import {picture, planTable} from './plan.js';
-import {factList, facts, marked, questions} from './sentence.js';
+import {factList, facts, leftAside, marked, questions} from './sentence.js';
 
 const STAGES = [['interpret', 'Interpreted'], ['plan', 'Planned'], ['render', 'Rendered'], ['deliver', 'Delivered'], ['verify', 'Verified']];
 const SECTIONS = ['head', 'asks', 'timeline', 'understood', 'plan', 'files', 'findings', 'checks', 'journal'];
@@ -170,10 +170,11 @@ function understood(spec, result) {
   const meaning = result.interpretation;
   const who = [result.provider, result.model, result.cache && `from cache ${result.cache}`].filter(Boolean).join(', ');
   return [
-    marked(spec.intent, meaning.spans),
+    marked(spec.intent, meaning.spans, meaning.words),
+    leftAside(spec.intent, meaning.words),
     factList([...facts(meaning), ['Answered by', who],
       ['Tokens', result.usage ? `${result.usage.inputTokens} in, ${result.usage.outputTokens} out` : ''], ['Confidence', `${Math.round(meaning.confidence * 100)} %`],
-      ...Object.entries(spec.answers ?? {}).map(([id, text]) => [`Answer to ${id}`, text])].filter(([, text]) => text)),
+      ...Object.entries(spec.answers ?? {}).filter(([id]) => !id.endsWith('.shown')).map(([id, text]) => [`Answer to ${id}`, text])].filter(([, text]) => text)),
     meaning.refusal && h('p', {class: 'refusal', dir: 'auto'}, `${meaning.refusal.reason}: ${meaning.refusal.text}`),
     list('Did not answer', (result.failovers ?? []).map(each => `${[each.provider, each.model].filter(Boolean).join(', ')}: ${each.reason}, ${each.message}`)),
     list('Assumed', meaning.assumptions),

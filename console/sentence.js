@@ -21,31 +21,52 @@ function kind(field) {
   return {colour, name: NAMES.find(([pattern]) => pattern.test(field))?.[1] ?? name};
 }
 
-/** Where spans overlap the shorter one is shown: it says more about its words. */
-export function segments(text, spans) {
+/** What became of words that did not become a field; on top of any field they touch. */
+const LEFT = {
+  unread: () => ['unread', 'not read', 'Nobody read these words; nothing is done because of them.'],
+  refused: family => ['refused', family ? `refused: ${family}` : 'refused', 'These words ask for something that is not supported.'],
+  assumed: () => ['assumed', 'no effect', 'These words were taken as a reason, a courtesy or a default; nothing follows from them.'],
+};
+
+/**
+ * Cuts the sentence where what became of its words changes. Words that were read give way to spans, which say the field more
+ * exactly; where spans overlap the shorter one is shown, since it says more about its words; what was left aside comes over all.
+ */
+export function segments(text, spans, words = []) {
+  const length = each => each.end - each.start;
+  const layers = [...words.filter(each => each.as === 'read' && each.field), ...[...spans].sort((a, b) => length(b) - length(a)),
+    ...['assumed', 'refused', 'unread'].flatMap(as => words.filter(each => each.as === as))];
   const owner = new Array(text.length).fill(-1);
-  const order = spans.map((span, i) => i).sort((a, b) => (spans[b].end - spans[b].start) - (spans[a].end - spans[a].start));
-  order.forEach(i => owner.fill(i, Math.max(0, spans[i].start), Math.min(text.length, spans[i].end)));
+  layers.forEach((each, i) => owner.fill(i, Math.max(0, each.start), Math.min(text.length, each.end)));
   const found = [];
   for (let start = 0; start < text.length;) {
     let end = start + 1;
     while (end < text.length && owner[end] === owner[start]) {
       end++;
     }
-    found.push({text: text.slice(start, end), span: owner[start] < 0 ? null : spans[owner[start]]});
+    found.push({text: text.slice(start, end), span: owner[start] < 0 ? null : layers[owner[start]]});
     start = end;
   }
   return found;
 }
 
-export function marked(text, spans) {
-  return h('p', {class: 'sentence', dir: 'auto'}, segments(text, spans ?? []).map(({text: words, span}) => {
-    if (!span || !words.trim()) {
-      return words;
+export function marked(text, spans, words) {
+  return h('p', {class: 'sentence', dir: 'auto'}, segments(text, spans ?? [], words ?? []).map(({text: said, span}) => {
+    if (!span || !said.trim()) {
+      return said;
     }
-    const {colour, name} = kind(span.field);
-    return h('mark', {class: `m-${colour}`, title: span.field}, words, h('span', {class: 'what'}, `\u00a0${name}`));
+    const left = LEFT[span.as]?.(span.family);
+    const {colour, name} = left ? {colour: left[0], name: left[1]} : kind(span.field);
+    return h('mark', {class: `m-${colour}`, title: left ? left[2] : span.field}, said, h('span', {class: 'what'}, `\u00a0${name}`));
   }));
+}
+
+/** Words that nobody read, and those that ask for what is not supported, once more in a sentence; nothing where there are none. */
+export function leftAside(text, words = []) {
+  const quoted = (as, more) => [...new Set(words.filter(each => each.as === as).map(each => `“${text.slice(each.start, each.end)}”${more(each)}`))].join(', ');
+  const lines = [['Not read', quoted('unread', () => '')], ['Refused', quoted('refused', each => each.family ? ` (${each.family})` : '')]].filter(([, said]) => said);
+  return lines.length > 0 && h('ul', {class: 'aside', 'aria-label': 'Words left aside'},
+    lines.map(([name, said]) => h('li', {dir: 'auto'}, h('b', {}, `${name}: `), said)));
 }
 
 const WORDS = {'<': 'below', '<=': 'at most', '>': 'above', '>=': 'at least', '=': 'exactly', '==': 'exactly'};

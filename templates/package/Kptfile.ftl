@@ -4,6 +4,9 @@ metadata:
   name: ${package.name}
   annotations:
     config.kubernetes.io/local-config: "true"
+<#list (package.notes!{}) as name, note>
+    ${name}: ${note}
+</#list>
 info:
   description: ${package.description}
   keywords:

@@ -11,8 +11,11 @@
 | environment | ${instance.environment} |
 | replicas | ${instance.replicas?c}<#if autoscaling??> to ${autoscaling.max?c}, by ${autoscaling.metric} at ${autoscaling.target?c} %</#if><#if instance.suspended> (suspended: none run)</#if> |
 | each | ${resources.cpu} CPU, ${resources.memory} memory<#if resources.storage??>, ${resources.storage} storage</#if> |
+<#if limited>
+| at most | ${resources.cpuLimit} CPU, ${resources.memoryLimit} memory |
+</#if>
 | image | ${image} |
-| PLMN | ${plmn.mcc}-${plmn.mnc} |
+| PLMN | <#list plmns as served>${served.mcc}-${served.mnc}<#sep>, </#list> |
 <#list slices as slice>
 | slice | SST ${slice.sst?c}<#if slice.sd??>, SD ${slice.sd}</#if>, DNN ${slice.dnn} |
 </#list>

@@ -20,20 +20,26 @@ data:
         - namf-loc
         - namf-oam
       servedGuamiList:
+<#list plmns as served>
         - plmnId:
-<@plmnId/>
+<@plmnId of=served/>
           amfId: ${parameters.amfId}
+</#list>
       supportTaiList:
+<#list plmns as served>
         - plmnId:
-<@plmnId/>
+<@plmnId of=served/>
           tac: ${tac}
+</#list>
       plmnSupportList:
+<#list plmns as served>
         - plmnId:
-<@plmnId/>
+<@plmnId of=served/>
           snssaiList:
 <#list slices as slice>
             -
 <@snssai slice=slice indentation=14/>
+</#list>
 </#list>
       supportDnnList:
 <#list dnns as dnn>

@@ -13,8 +13,10 @@ data:
         - nausf-auth
 <@nrf/>
       plmnSupportList:
-        - mcc: ${plmn.mcc}
-          mnc: ${plmn.mnc}
+<#list plmns as served>
+        - mcc: ${served.mcc}
+          mnc: ${served.mnc}
+</#list>
       groupId: ausfGroup001
       eapAkaSupiImsiPrefix: false
 <@logger/>

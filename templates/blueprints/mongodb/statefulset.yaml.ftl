@@ -43,7 +43,9 @@
       spec:
         accessModes:
           - ReadWriteOnce
+<#if environment.storageClass?has_content>
         storageClassName: ${environment.storageClass}
+</#if>
         resources:
           requests:
             storage: ${resources.storage!"10Gi"}

@@ -15,15 +15,19 @@ data:
         - nnssf-nssaiavailability
 <@nrf/>
       supportedPlmnList:
-        - mcc: ${plmn.mcc}
-          mnc: ${plmn.mnc}
+<#list plmns as served>
+        - mcc: ${served.mcc}
+          mnc: ${served.mnc}
+</#list>
       supportedNssaiInPlmnList:
+<#list plmns as served>
         - plmnId:
-<@plmnId/>
+<@plmnId of=served/>
           supportedSnssaiList:
 <#list slices as slice>
             -
 <@snssai slice=slice indentation=14/>
+</#list>
 </#list>
       nsiList:
 <#list slices as slice>
@@ -34,15 +38,17 @@ data:
               nsiId: ${slice?index + 1}
 </#list>
       taList:
+<#list plmns as served>
         - tai:
             plmnId:
-              mcc: ${plmn.mcc}
-              mnc: ${plmn.mnc}
+              mcc: ${served.mcc}
+              mnc: ${served.mnc}
             tac: ${tac}
           accessType: 3GPP_ACCESS
           supportedSnssaiList:
 <#list slices as slice>
             -
 <@snssai slice=slice indentation=14/>
+</#list>
 </#list>
 <@logger/>

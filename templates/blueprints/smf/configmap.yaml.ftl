@@ -3,8 +3,9 @@
 <#assign nodes = []>
 <#list peers.UPF as upf><#list 0..<upf.pods as pod>
 <#assign nodes += [{"name": upf.name + "-" + upf.site + "-" + pod?c,
-    "host": upf.name + "-" + pod?c + "." + upf.cluster + upf.name + "-n4" + upf.domain}]>
+    "host": upf.name + "-" + pod?c + "." + upf.cluster + upf.name + "-n4" + upf.domain, "slices": upf.slices, "dnns": upf.dnns}]>
 </#list></#list>
+<#assign nodes = nodes?filter(node -> node.slices?has_content)>
 apiVersion: v1
 kind: ConfigMap
 <@metadata/>
@@ -30,8 +31,10 @@ data:
                 ipv4: ${parameters.dns}
 </#list>
       plmnList:
-        - mcc: ${plmn.mcc}
-          mnc: ${plmn.mnc}
+<#list plmns as served>
+        - mcc: ${served.mcc}
+          mnc: ${served.mnc}
+</#list>
       locality: ${instance.site}
       pfcp:
         nodeID: "@POD_IP@"
@@ -47,20 +50,20 @@ data:
             nodeID: ${node.host}
             addr: ${node.host}
             sNssaiUpfInfos:
-<#list slices as slice>
+<#list node.slices as slice>
               - sNssai:
 <@snssai slice=slice indentation=18/>
                 dnnUpfInfoList:
                   - dnn: ${slice.dnn}
                     pools:
-                      - cidr: ${pool(slice?index, node?index)}
+                      - cidr: ${pool(slice.pool, node?index)}
 </#list>
             interfaces:
               - interfaceType: N3
                 endpoints:
                   - ${node.host}
                 networkInstances:
-<#list dnns as dnn>
+<#list node.dnns as dnn>
                   - ${dnn}
 </#list>
 </#list>

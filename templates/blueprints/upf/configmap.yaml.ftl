@@ -8,7 +8,7 @@ data:
     description: ${"UPF " + instance.name}
     pfcp:
       addr: "@POD_IP@"
-      nodeID: ${"@POD_NAME@." + instance.name + "-n4"}
+      nodeID: ${"@POD_NAME@." + own.cluster + instance.name + "-n4" + own.domain}
       retransTimeout: 1s
       maxRetrans: 3
     gtpu:
@@ -20,6 +20,6 @@ data:
     dnnList:
 <#list slices as slice>
       - dnn: ${slice.dnn}
-        cidr: ${pool(slice?index)}
+        cidr: ${pool(slice.pool)}
 </#list>
 <@logger/>

@@ -116,7 +116,8 @@ public final class IntentApi {
     public void list(Exchange exchange) {
         String phase = text(exchange, "phase");
         String namespace = text(exchange, "namespace");
-        IntentStore.Page page = store.list(EVERYWHERE.equals(namespace) ? null : namespace == null ? "default" : namespace, phase == null ? null : phase(phase),
+        IntentStore.Page page = store.list(EVERYWHERE.equals(namespace) ? null : namespace == null ? "default" : namespace,
+                phase == null ? null : phase(phase),
                 number(exchange, "continue", 0, 0, Long.MAX_VALUE), (int) number(exchange, "limit", PAGE, 1, PAGE_LIMIT));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("items", page.items().stream().map(IntentApi::head).toList());
@@ -241,7 +242,8 @@ public final class IntentApi {
             }
             return number;
         } catch (NumberFormatException e) {
-            throw new Refusal(Problem.invalid(List.of(new Problem.FieldError(field, "'" + value + "' is no whole number from " + least + " to " + limit))));
+            throw new Refusal(Problem.invalid(List.of(new Problem.FieldError(field,
+                    "'" + value + "' is no whole number from " + least + " to " + limit))));
         }
     }
 }

@@ -43,7 +43,8 @@ public final class PageFiles {
     /** {@code GET /console/<name>}. */
     public void file(Exchange exchange) {
         String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class);
-        answer(path.substring(path.lastIndexOf("console/") < 0 ? 0 : path.lastIndexOf("console/") + "console/".length()).replaceFirst("^/+", ""), exchange);
+        answer(path.substring(path.lastIndexOf("console/") < 0 ? 0 : path.lastIndexOf("console/") + "console/".length()).replaceFirst("^/+", ""),
+                exchange);
     }
 
     private void answer(String name, Exchange exchange) {

@@ -199,8 +199,9 @@ final class SpecRules {
         if (schemaLocation.contains("/dnsLabel/")) {
             return Names.LABEL_FORM;
         }
-        return switch (at) {
+        return switch (at.replaceFirst("\\[\\d+]$", "")) {
             case "networkSlice" -> "is no slice; write six hexadecimal digits of SST, '-', six of SD, e.g. 000001-0000a1";
+            case "dependsOn" -> "is no name of an intent; write name or namespace/name in lower-case letters, digits and '-'";
             case "rollbackTo" -> "is neither a generation (a number) nor a commit (7 to 64 hexadecimal digits)";
             default -> "is no name; letters, digits, '.', '_' and '-' are allowed, beginning and ending with a letter or digit, without '..'";
         };

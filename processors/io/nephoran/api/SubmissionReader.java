@@ -176,7 +176,8 @@ public final class SubmissionReader {
             NetworkIntent.Spec read = Json.mapper().treeToValue(spec, NetworkIntent.Spec.class);
             return new Submission(name, namespace, read, annotations, version);
         } catch (JsonProcessingException e) {
-            return Problem.of(400, "The spec cannot be read: " + Wording.quote(e.getOriginalMessage()) + ". Compare it with the schema of NetworkIntent.");
+            return Problem.of(400, "The spec cannot be read: " + Wording.quote(e.getOriginalMessage())
+                    + ". Compare it with the schema of NetworkIntent.");
         }
     }
 

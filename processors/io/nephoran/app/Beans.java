@@ -2,6 +2,7 @@ package io.nephoran.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.nephoran.api.Admission;
+import io.nephoran.api.FindingsApi;
 import io.nephoran.api.IntentApi;
 import io.nephoran.api.IntentNames;
 import io.nephoran.api.InterfaceDocument;
@@ -11,6 +12,7 @@ import io.nephoran.api.PipelineMeters;
 import io.nephoran.api.Previews;
 import io.nephoran.api.Problems;
 import io.nephoran.api.ReplayApi;
+import io.nephoran.api.ReportApi;
 import io.nephoran.api.SubmissionReader;
 import io.nephoran.catalog.Catalog;
 import io.nephoran.catalog.CatalogLoader;
@@ -18,11 +20,16 @@ import io.nephoran.catalog.Layers;
 import io.nephoran.check.Checks;
 import io.nephoran.deliver.Author;
 import io.nephoran.deliver.DeliverStage;
+import io.nephoran.deliver.Difference;
 import io.nephoran.deliver.Pushing;
 import io.nephoran.deliver.Repositories;
 import io.nephoran.deliver.RepositorySettings;
+import io.nephoran.deliver.SecondRecord;
 import io.nephoran.interpret.Reporting;
+import io.nephoran.plan.Fulfilments;
 import io.nephoran.plan.PlanStage;
+import io.nephoran.plan.standing.Register;
+import io.nephoran.plan.standing.Settling;
 import io.nephoran.plan.Planner;
 import io.nephoran.render.RenderStage;
 import io.nephoran.render.Renderer;
@@ -34,6 +41,7 @@ import io.nephoran.state.IntentStore;
 import io.nephoran.state.LiveEvents;
 import io.nephoran.state.Nudges;
 import io.nephoran.state.SqlStore;
+import io.nephoran.state.Supersessions;
 import io.nephoran.trace.KeptTraces;
 import io.nephoran.trace.Tracing;
 import io.nephoran.verify.PackageVerifier;
@@ -73,7 +81,8 @@ final class Beans implements AutoCloseable {
     private final Tracing tracing;
     private final Map<String, Object> named;
 
-    private Beans(IntentStore store, Transporting transport, LiveEvents live, Interpreting interpreting, Repositories repositories, RemoteReaders remotes,
+    private Beans(IntentStore store, Transporting transport, LiveEvents live, Interpreting interpreting, Repositories repositories,
+            RemoteReaders remotes,
             Intakes intakes, Clustering clustering, Tracing tracing, Map<String, Object> named) {
         this.store = store;
         this.transport = transport;
@@ -114,9 +123,11 @@ final class Beans implements AutoCloseable {
         Clustering clustering = Clustering.of(settings, home, database, reader, clock);
         IntentStore store = clustering.store();
         windows().install();
-        Repositories repositories = new Repositories(configured, Duration.ofMillis(settings.number("deliver.pace")));
         RemoteReaders remotes = GitRepositories.readers(configured, home);
         Checks checks = Checks.all();
+        Renderer renderer = new Renderer(catalog, templates, checks, () -> today(clock));
+        Repositories repositories = new Repositories(configured, Duration.ofMillis(settings.number("deliver.pace")),
+                (site, namespace, reasons) -> Optional.of(renderer.namespace(site, namespace, reasons)));
         IntentLedger ledger = Recording.ledger(settings, home, store, clock, tracing);
         Transporting transport = Transporting.wire(settings, home, clock);
         Nudges nudges = new Nudges(ledger, clock, PATIENCE, transport.wire());
@@ -131,15 +142,21 @@ final class Beans implements AutoCloseable {
         Interpreting interpreting = new Interpreting(settings, catalog, templates, database, store, live, home, clock);
         named.putAll(interpreting.named());
         named.put("reporting", new Reporting(store));
-        named.put("planning", new PlanStage(store, new Planner(catalog)));
+        Planner planner = new Planner(catalog, interpreting::isOrder);
+        Settling settling = Settling.of(settings.text("plan.contradiction"));
+        named.put("planning", new PlanStage(store, planner, settling));
+        Supersessions supersessions = new Supersessions(store, clock);
+        named.put("supersessions", supersessions);
+        named.put("fulfilments", new Fulfilments(store, new Register(planner.figures(), settling), supersessions));
+        named.put("reports", new ReportApi());
         named.put("rendering", new RenderStage(store, approvals));
-        named.put("renderer", new Renderer(catalog, templates, checks, () -> today(clock)));
+        named.put("renderer", renderer);
         named.put("templates", templates);
         named.put("renderedFiles", (AggregationStrategy) RenderStage::collect);
         named.put("delivery", new DeliverStage(store, repositories, author, clock));
         named.put("verification", new VerifyStage(store, remotes, new PackageVerifier(checks,
-                read -> Checks.Scope.of(catalog, read.type(), today(clock))), clustering.tracking(settings, ledger, remotes, configured, clock),
-                Clustering.policy(settings), clock));
+                read -> Checks.Scope.of(catalog, read.type(), today(clock))),
+                clustering.tracking(settings, catalog, ledger, remotes, configured, clock), Clustering.policy(settings), clock));
         named.put("repositories", repositories);
         named.put("pushing", new Pushing(repositories, random, PUSH_ATTEMPTS, PATIENCE));
         named.put("pushThreads", Executors.newCachedThreadPool(task -> {
@@ -160,6 +177,10 @@ final class Beans implements AutoCloseable {
         named.put("intentInLogs", new IntentInLogs());
         named.putAll(clustering.named());
         named.putAll(Paging.beans(store, catalog, clock));
+        SecondRecord second = new SecondRecord(store, ledger, repositories, settings.text("record.repair").trim().equals("true"));
+        named.put("secondRecord", second);
+        named.put("findings", new FindingsApi(() -> second.findings().stream().map(Beans::found).toList(), second::adopt));
+        second.atStart();
         return new Beans(store, transport, live, interpreting, repositories, remotes, intakes, clustering, tracing, named);
     }
 
@@ -169,6 +190,11 @@ final class Beans implements AutoCloseable {
         config.setPackedGitOpenFiles(1_024);
         config.setPackedGitLimit(64 * WindowCacheConfig.MB);
         return config;
+    }
+
+    private static FindingsApi.Found found(Difference each) {
+        String kind = each.getClass().getSimpleName();
+        return new FindingsApi.Found(Character.toLowerCase(kind.charAt(0)) + kind.substring(1), each.path(), each.sentence());
     }
 
     private static Author author(Settings settings) {

@@ -37,7 +37,8 @@ public final class BrokerCommand implements Callable<Integer> {
         }
         CountDownLatch stopped = new CountDownLatch(1);
         try (HomeFolder home = HomeFolder.hold(root.home()); EmbeddedBroker broker = start(home)) {
-            root.terminal().out().println("Nephoran's broker listens on tcp://" + host + ":" + port + ", data in " + root.home() + ". Ctrl-C stops it.");
+            root.terminal().out().println("Nephoran's broker listens on tcp://" + host + ":" + port + ", data in " + root.home()
+                    + ". Ctrl-C stops it.");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 broker.close();
                 stopped.countDown();

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.nephoran.api.Problem;
 import io.nephoran.api.SubmissionReader;
+import io.nephoran.catalog.Catalog;
 import io.nephoran.deliver.RepositorySettings;
 import io.nephoran.intake.kubernetes.ClusterIntake;
 import io.nephoran.intake.kubernetes.ClusterWatch;
@@ -22,9 +23,7 @@ import io.nephoran.state.kubernetes.LeaderLease;
 import io.nephoran.state.kubernetes.Leadership;
 import io.nephoran.verify.RemoteReaders;
 import io.nephoran.verify.VerifyStage;
-import io.nephoran.verify.cluster.ClusterVerifier;
 import io.nephoran.verify.cluster.Tracking;
-import io.nephoran.verify.cluster.WatchedCluster;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,7 +70,8 @@ final class Clustering implements AutoCloseable {
         named.put("kubernetesClient", client);
         named.put("leadership", leadership);
         named.put("clusterWatch", watch);
-        named.put("cluster", new ClusterIntake(store, Recording.ledger(settings, home, store, clock, CurrentTrace.NONE), spec -> objections(reader, spec), clock));
+        named.put("cluster", new ClusterIntake(store, Recording.ledger(settings, home, store, clock, CurrentTrace.NONE),
+                spec -> objections(reader, spec), clock));
         ClusterEvents events = new ClusterEvents(store, process());
         named.put("clusterEvents", events);
         List<AutoCloseable> open = new ArrayList<>(List.of(watch, events));
@@ -117,13 +117,14 @@ final class Clustering implements AutoCloseable {
                 : List.of();
     }
 
-    /** Follows what is delivered into the cluster; nobody does where the record lies elsewhere. */
-    Optional<Tracking> tracking(Settings settings, IntentLedger ledger, RemoteReaders remotes, List<RepositorySettings> repositories, Clock clock) {
+    /** Follows what is delivered into the clusters of its sites; nobody does where the record lies elsewhere. */
+    Optional<Tracking> tracking(Settings settings, Catalog catalog, IntentLedger ledger, RemoteReaders remotes,
+            List<RepositorySettings> repositories, Clock clock) {
         if (client == null) {
             return Optional.empty();
         }
-        Tracking tracking = new Tracking(new WatchedCluster(client), new ClusterVerifier(Duration.ofSeconds(settings.number("verify.grace"))), store,
-                ledger, (repository, newer, older) -> remotes.named(repository).holds(newer, older),
+        Tracking tracking = new Tracking(SiteClusters.watched(settings, catalog, client, clock), store, ledger,
+                (repository, newer, older) -> remotes.named(repository).holds(newer, older),
                 repositories.stream().map(RepositorySettings::remote).toList(), clock);
         open.add(0, tracking);
         named.put("tracking", tracking);
@@ -133,7 +134,7 @@ final class Clustering implements AutoCloseable {
     /** What is done with a delivery that does not come up. */
     static VerifyStage.Policy policy(Settings settings) {
         return new VerifyStage.Policy(Duration.ofSeconds(settings.number("verify.patience")),
-                settings.oneOf("verify.rollback", "AUTO", "NEVER").equals("AUTO"));
+                VerifyStage.TakeBack.valueOf(settings.oneOf("verify.rollback", "SITE", "ALL", "NEVER")));
     }
 
     IntentStore store() {

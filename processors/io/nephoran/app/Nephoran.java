@@ -13,6 +13,6 @@ public final class Nephoran {
 
     public static void main(String[] arguments) {
         System.exit(new NephoranCli(Terminal.ofProcess(System.getenv()), Application::start, Clock.systemUTC(),
-                List.of(new BrokerCommand(), new BenchCommand(Application::start))).run(arguments));
+                List.of(new BrokerCommand(), new BenchCommand(Application::start), new SyncObjectsCommand())).run(arguments));
     }
 }

@@ -106,6 +106,15 @@ final class Settings {
         }
     }
 
+    /** @throws IllegalArgumentException if the value is no number from 0 to 1 */
+    double share(String name) {
+        String value = values.get(name).trim();
+        if (!value.matches("0(\\.\\d{1,6})?|1(\\.0{1,6})?")) {
+            throw new IllegalArgumentException("setting " + name + " is '" + values.get(name) + "'; write a number from 0 to 1, e.g. 0.5");
+        }
+        return Double.parseDouble(value);
+    }
+
     List<Path> folders(String name) {
         return names(values.get(name)).stream().map(Path::of).toList();
     }

@@ -25,10 +25,11 @@ import picocli.CommandLine.Spec;
             "  intents  sentences to verified commits, each about one function and sent once, so no cache answers; one intent alone;",
             "           'commits alone' is the rate of such packages committed without anything else: what Git would allow",
             "  events   journal entries through the store, durable",
-            "  model    the interpret stage with a model stub of 800 ms and 200 calls at once", "", "Examples:",
+            "  model    the interpret stage with a model stub of 800 ms and 200 calls at once",
+            "  plan     100 instances at 10, 100 and 1,000 sites, with what proves them best", "", "Examples:",
             "  nephoran bench", "  nephoran bench --only events --runs 3"})
 public final class BenchCommand implements Callable<Integer> {
-    private static final List<Part> PARTS = List.of(new IntentsPart(), new EventsPart(), new ModelPart());
+    private static final List<Part> PARTS = List.of(new IntentsPart(), new EventsPart(), new ModelPart(), new PlanPart());
     private final EmbeddedServer embedded;
     @ParentCommand
     private Root root;
@@ -55,7 +56,8 @@ public final class BenchCommand implements Callable<Integer> {
         List<String> known = PARTS.stream().map(Part::name).toList();
         for (String each : only) {
             if (!known.contains(each)) {
-                throw new CommandLine.ParameterException(spec.commandLine(), "there is no part '" + each + "'; there are " + String.join(", ", known));
+                throw new CommandLine.ParameterException(spec.commandLine(),
+                        "there is no part '" + each + "'; there are " + String.join(", ", known));
             }
         }
         if (System.getProperty("nephoran.log") == null) {

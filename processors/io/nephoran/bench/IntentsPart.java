@@ -93,7 +93,8 @@ final class IntentsPart implements Part {
         Map<String, Double> threads = new TreeMap<>();
         measured.loaded().forEach(outcome -> outcome.work().threads().forEach((kind, millis) ->
                 threads.merge(kind, millis / intents / setup.runs(), Double::sum)));
-        threads.put("compiler, garbage, other", measured.loaded().stream().mapToDouble(outcome -> outcome.work().rest()).sum() / intents / setup.runs());
+        threads.put("compiler, garbage, other", measured.loaded().stream().mapToDouble(outcome -> outcome.work().rest())
+                .sum() / intents / setup.runs());
         int cores = Runtime.getRuntime().availableProcessors();
         Workload.Outcome alone = measured.alone();
         ObjectNode json = Json.mapper().createObjectNode().put("intents", intents).put("inFlight", setup.inFlight()).put("runs", setup.runs())
@@ -107,11 +108,13 @@ final class IntentsPart implements Part {
         measured.stages().forEach((stage, passes) -> means.put(stage, passes.meanMillis()));
         PrintStream out = setup.out();
         out.printf("intents/s to a verified commit     %s of %d, %d in flight%n", rates, intents, setup.inFlight());
-        out.printf("processor time of one, ms          %s: at most %.1f/s when the machine does nothing else%n", work, 1000.0 * cores / work.median());
+        out.printf("processor time of one, ms          %s: at most %.1f/s when the machine does nothing else%n", work,
+                1000.0 * cores / work.median());
         threads.forEach((kind, millis) -> out.printf("  %-32s %.1f ms%n", kind, millis));
         out.printf("commits alone                      %.1f/s; ratio %.2f%n", rawRate, rates.median() / rawRate);
         out.printf("one intent, unloaded               p50 %.0f ms, p95 %.0f ms%n", alone.percentile(0.5), alone.percentile(0.95));
-        out.printf("an event, journal to subscriber    p50 %.0f ms, p95 %.0f ms, unloaded%n", alone.heardPercentile(0.5), alone.heardPercentile(0.95));
+        out.printf("an event, journal to subscriber    p50 %.0f ms, p95 %.0f ms, unloaded%n", alone.heardPercentile(0.5),
+                alone.heardPercentile(0.95));
         measured.stages().forEach((stage, passes) -> out.printf("  stage %-10s mean               %.1f ms, waits for others included%n",
                 stage, passes.meanMillis()));
         out.printf("did not complete                   %d%n", measured.failed());

@@ -21,7 +21,8 @@ final class ModelStub implements AutoCloseable {
     private static final String ANSWER = "{\"action\":\"deploy\",\"networkFunctions\":[],\"sites\":[\"edge-1\"]}";
     private static final byte[] STREAM = (chunk("{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":" + Json.write(ANSWER)
             + "},\"finish_reason\":null}", "null") + chunk("{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}", "null")
-            + chunk("", "{\"prompt_tokens\":200,\"completion_tokens\":50,\"total_tokens\":250}") + "data: [DONE]\n\n").getBytes(StandardCharsets.UTF_8);
+            + chunk("", "{\"prompt_tokens\":200,\"completion_tokens\":50,\"total_tokens\":250}") + "data: [DONE]\n\n")
+            .getBytes(StandardCharsets.UTF_8);
     private final HttpServer server;
     private final long millis;
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -100,8 +102,34 @@ final class Blueprints {
             }
         }
         exemptions.values().removeIf(exemption -> !files.containsKey(exemption.file()));
+        spokenOnce(definition, parameters);
         return new Blueprint(type, definition.root().path("version").asText(), chain.stream().map(Definition::folder).toList(),
-                Collections.unmodifiableMap(files), Collections.unmodifiableMap(parameters), List.copyOf(exemptions.values()));
+                Collections.unmodifiableMap(files), Collections.unmodifiableMap(parameters), List.copyOf(exemptions.values()),
+                words(chain, "features"), words(chain, "inherent"), plmns(chain));
+    }
+
+    /** What a blueprint and those above it list there. */
+    private static Set<String> words(List<Definition> chain, String field) {
+        Set<String> words = new TreeSet<>();
+        chain.forEach(step -> step.root().path(field).forEach(word -> words.add(word.asText())));
+        return Collections.unmodifiableSet(words);
+    }
+
+    /** The nearest that says it. */
+    private static Blueprint.Plmns plmns(List<Definition> chain) {
+        return chain.stream().map(step -> step.root().path("plmns").asText("")).filter(said -> !said.isEmpty()).findFirst()
+                .map(said -> Blueprint.Plmns.valueOf(said.toUpperCase(Locale.ROOT))).orElse(Blueprint.Plmns.NONE);
+    }
+
+    /** A reader must know which of two is meant. */
+    private void spokenOnce(Definition definition, Map<String, Blueprint.Parameter> parameters) {
+        Map<String, String> owners = new TreeMap<>();
+        parameters.forEach((name, parameter) -> parameter.spoken().forEach(phrase -> {
+            String other = owners.putIfAbsent(phrase, name);
+            if (other != null) {
+                problems.at(definition.file(), "/parameters/" + name, "'" + phrase + "' means the parameter " + other + " already");
+            }
+        }));
     }
 
     /** The definition and those above it, nearest first; stops where a circle closes. */
@@ -158,8 +186,12 @@ final class Blueprints {
 
     private static Blueprint.Parameter parameter(JsonNode node) {
         JsonNode standard = node.get("default");
-        return new Blueprint.Parameter(
-                node.path("description").asText(), standard == null ? null : standard.asText(), node.path("pattern").asText());
+        List<String> spoken = new ArrayList<>();
+        node.path("spoken").forEach(phrase -> spoken.add(phrase.asText()));
+        List<String> unit = new ArrayList<>();
+        node.path("unit").forEach(word -> unit.add(word.asText()));
+        return new Blueprint.Parameter(node.path("description").asText(), standard == null ? null : standard.asText(),
+                node.path("pattern").asText(), spoken, node.path("optional").asBoolean(), unit);
     }
 
     private static Blueprint.Exemption exemption(JsonNode node) {

@@ -33,6 +33,8 @@ import java.util.regex.Pattern;
  * templates/blueprints/&lt;nf&gt;/blueprint.yaml    how it is built, with the *.yaml.ftl beside it
  * templates/blueprints/_base/&lt;name&gt;/          parents of blueprints
  * templates/lexicon.yaml, templates/lexicon/*.yaml
+ * templates/lexicon/&lt;code&gt;/*.yaml             words by which another language is read
+ * templates/languages/&lt;code&gt;.yaml            how a language is told, and what its speakers are answered
  * inventory/sites.yaml, inventory/sites/*.yaml
  * inventory/prices/*.yaml
  * </pre>
@@ -43,10 +45,12 @@ public final class CatalogLoader {
     private static final Pattern SITES = Pattern.compile("inventory/sites(?:/[^/]+)?\\.yaml");
     private static final Pattern PRICES = Pattern.compile("inventory/prices/[^/]+\\.yaml");
     private static final Pattern LEXICON = Pattern.compile("templates/lexicon(?:/[^/]+)?\\.yaml");
+    private static final Pattern FOREIGN = Pattern.compile("templates/lexicon/[a-z]{2,3}/[^/]+\\.yaml");
+    private static final Pattern LANGUAGE = Pattern.compile("templates/languages/[a-z]{2,3}\\.yaml");
     private static final Pattern BLUEPRINT = Pattern.compile("templates/blueprints/(?:_base/)?[^/_][^/]*/blueprint\\.yaml");
     private static final Pattern TEMPLATE = Pattern.compile("templates/blueprints/.+\\.ftl");
-    private static final List<Pattern> READ = List.of(PROFILE, BLUEPRINT, TEMPLATE, SITES, PRICES, LEXICON);
-    private static final Pattern OURS = Pattern.compile("(?:templates/blueprints|templates/lexicon|inventory)/.+\\.ya?ml");
+    private static final List<Pattern> READ = List.of(PROFILE, BLUEPRINT, TEMPLATE, SITES, PRICES, LEXICON, FOREIGN, LANGUAGE);
+    private static final Pattern OURS = Pattern.compile("(?:templates/blueprints|templates/lexicon|templates/languages|inventory)/.+\\.ya?ml");
 
     private final Layers layers;
     private final Schemas schemas = new Schemas();
@@ -78,9 +82,15 @@ public final class CatalogLoader {
         for (YamlFile file : read(LEXICON, "lexicon", problems, broken -> { })) {
             lexicon = as(file, Lexicon.class, problems).map(lexicon::plus).orElse(lexicon);
         }
+        LanguageFiles languages = new LanguageFiles(problems);
+        read(LANGUAGE, "language", problems, broken -> { })
+                .forEach(file -> as(file, LanguageFiles.Content.class, problems).ifPresent(content -> languages.add(file, content)));
+        read(FOREIGN, "language-lexicon", problems, broken -> { })
+                .forEach(file -> as(file, LanguageLexicon.class, problems).ifPresent(words -> languages.add(file, words)));
+        languages.check();
         problems.refuseIfAny();
-        return new Catalog(profiles.byType(), inventory.sites(), inventory.regions(), Collections.unmodifiableMap(prices),
-                blueprints, lexicon, digest());
+        return new Catalog(profiles.byType(), inventory.sites(), inventory.clusters(), inventory.peerings(), inventory.regions(),
+                Collections.unmodifiableMap(prices), blueprints, lexicon, languages.byCode(), digest());
     }
 
     /** A misspelt file name would otherwise be passed over in silence. */
@@ -88,8 +98,9 @@ public final class CatalogLoader {
         layers.paths().stream().filter(OURS.asMatchPredicate())
                 .filter(path -> READ.stream().noneMatch(pattern -> pattern.matcher(path).matches()))
                 .forEach(path -> problems.add(layers.shown(path), 0, "", "is not read: the catalogue has profile.yaml and"
-                        + " blueprint.yaml in templates/blueprints/<nf>/, templates/lexicon/*.yaml, inventory/sites.yaml,"
-                        + " inventory/sites/*.yaml and inventory/prices/*.yaml; rename or move it"));
+                        + " blueprint.yaml in templates/blueprints/<nf>/, templates/lexicon/*.yaml, templates/lexicon/<code>/*.yaml,"
+                        + " templates/languages/<code>.yaml, inventory/sites.yaml, inventory/sites/*.yaml and inventory/prices/*.yaml;"
+                        + " rename or move it"));
     }
 
     private List<YamlFile> read(Pattern paths, String schema, Problems problems, Consumer<YamlFile> broken) {
@@ -152,7 +163,8 @@ public final class CatalogLoader {
     }
 
     /** The shape of an inventory file. */
-    record SiteFile(@JsonProperty("regions") Map<String, List<String>> regions, @JsonProperty("sites") List<Site> sites) {
+    record SiteFile(@JsonProperty("regions") Map<String, List<String>> regions, @JsonProperty("clusters") List<Cluster> clusters,
+            @JsonProperty("peering") List<Peering> peering, @JsonProperty("sites") List<Site> sites) {
     }
 
     /** YAML has {@code cpu: 4} as a number; a quantity is a text. */

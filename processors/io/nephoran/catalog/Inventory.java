@@ -13,6 +13,8 @@ import java.util.TreeSet;
 final class Inventory {
     private final Problems problems;
     private final Map<String, Site> sites = new TreeMap<>();
+    private final Clusters clusters;
+    private final Peerings peerings;
     private final Map<String, List<String>> regions = new TreeMap<>();
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, Owner> ownerOfName = new HashMap<>();
@@ -20,6 +22,8 @@ final class Inventory {
 
     Inventory(Problems problems) {
         this.problems = problems;
+        this.clusters = new Clusters(problems);
+        this.peerings = new Peerings(problems);
     }
 
     void add(YamlFile file, CatalogLoader.SiteFile content) {
@@ -31,6 +35,8 @@ final class Inventory {
                 claim(aliases.get(i), "region " + name, file, pointer + "/" + i);
             }
         });
+        clusters.add(file, content.clusters());
+        peerings.add(file, content.peering());
         for (int i = 0; i < content.sites().size(); i++) {
             Site site = content.sites().get(i);
             String pointer = "/sites/" + i;
@@ -51,6 +57,11 @@ final class Inventory {
 
     /** Every site lies in a known region and has prices. */
     void check(Set<String> providers) {
+        clusters.check(sites.values());
+        peerings.check(sites, (site, message) -> {
+            Place place = places.get(site);
+            problems.at(place.file(), place.pointer() + "/networks", message);
+        });
         knownRegions.addAll(regions.keySet());
         sites.forEach((name, site) -> {
             Place place = places.get(name);
@@ -67,6 +78,14 @@ final class Inventory {
 
     Map<String, Site> sites() {
         return Collections.unmodifiableMap(sites);
+    }
+
+    List<Peering> peerings() {
+        return peerings.list();
+    }
+
+    Map<String, Cluster> clusters() {
+        return clusters.byName();
     }
 
     Map<String, List<String>> regions() {

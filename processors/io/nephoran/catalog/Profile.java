@@ -40,6 +40,7 @@ public record Profile(
         @Nullable Scaling scaling,
         @Nullable Image image,
         List<String> sources) {
+    private static final String SERVICE_BASED = "SBI";
 
     public Profile {
         aliases = List.copyOf(aliases);
@@ -48,6 +49,14 @@ public record Profile(
         uses = List.copyOf(uses);
         sizes = List.copyOf(sizes);
         sources = List.copyOf(sources);
+    }
+
+    /**
+     * Whether functions of this profile are configured with those of a type, or cannot work without one. Those that meet on the
+     * service-based interface alone find each other through the NRF (3GPP TS 23.501 §6.2.6).
+     */
+    public boolean isConfiguredWith(String type) {
+        return requires.contains(type) || interfaces.stream().anyMatch(point -> !point.name().equals(SERVICE_BASED) && point.peers().contains(type));
     }
 
     /**
@@ -88,8 +97,16 @@ public record Profile(
         }
     }
 
-    /** Bounds and default of autoscaling; {@code cooldownSeconds} before scaling down. */
-    public record Scaling(int min, int max, String metric, int target, int cooldownSeconds) {
+    /**
+     * Bounds and default of autoscaling; {@code cooldownSeconds} before scaling down.
+     *
+     * @param shards       among how many instances a load above {@code max} replicas may be split; 0 or 1: it may not
+     * @param shardsReason what makes that work, or why it does not
+     */
+    public record Scaling(int min, int max, String metric, int target, int cooldownSeconds, int shards, @Nullable String shardsReason) {
+        public Scaling(int min, int max, String metric, int target, int cooldownSeconds) {
+            this(min, max, metric, target, cooldownSeconds, 0, null);
+        }
     }
 
     /** @param configuration format of its configuration: free5GC, Open5GS, OAI, O-RAN SC */

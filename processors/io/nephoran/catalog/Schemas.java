@@ -62,7 +62,9 @@ final class Schemas {
         JsonNode expected = message.getSchemaNode();
         return switch (message.getType()) {
             case "additionalProperties" -> "is not a known field; " + NearestNames.hint(message.getProperty(), fields(message, schema));
-            case "propertyNames", "pattern" -> said(value, message) + " " + message.getError();
+            case "propertyNames" -> said(value, message) + " " + (expected.has("enum")
+                    ? "is not known here; " + NearestNames.hint(message.getProperty(), names(expected.path("enum"))) : message.getError());
+            case "pattern" -> said(value, message) + " " + message.getError();
             case "required" -> "field '" + message.getProperty() + "' is missing";
             case "type" -> blank(value) ? "is empty; write " + kind(expected) + " or leave the field out"
                     : said(value, message) + (value.isContainerNode() ? ", not " : " is not ") + kind(expected);
@@ -84,6 +86,12 @@ final class Schemas {
         String keyword = message.getSchemaLocation().getFragment().toString();
         Set<String> names = new TreeSet<>();
         schema.at(keyword.substring(0, keyword.lastIndexOf('/')) + "/properties").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static Set<String> names(JsonNode list) {
+        Set<String> names = new TreeSet<>();
+        list.forEach(name -> names.add(name.asText()));
         return names;
     }
 

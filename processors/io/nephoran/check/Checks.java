@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The registry. A new check is an entry in the list of its family and a pair of files in {@code tests/resources/checks}. */
@@ -51,6 +52,20 @@ public final class Checks {
     /** Files as trees; what was looked at lately is not parsed again. */
     public Documents documents(List<PackageFile> files) {
         return Documents.parse(files, file -> parsed.get(file, Documents::of));
+    }
+
+    /** Ids of the Pod Security checks that pods of a package do not meet: why a namespace that enforces {@code restricted} refuses them. */
+    public Set<String> podSecurity(List<PackageFile> files) {
+        Subject subject = new Subject(files, documents(files).documents(), Optional.empty());
+        Set<String> unmet = new TreeSet<>();
+        checks.stream().filter(check -> check.family() == Check.Family.POD_SECURITY).forEach(check -> {
+            Report report = new Report(check);
+            check.rule().inspect(subject, report);
+            if (!report.problems().isEmpty()) {
+                unmet.add(check.id());
+            }
+        });
+        return unmet;
     }
 
     /** Looks at any folder of manifests, about which nothing else is known. */

@@ -1,6 +1,7 @@
 package io.nephoran.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nephoran.cli.ApiClient.Answered;
 import io.nephoran.intent.Json;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -9,8 +10,11 @@ import picocli.CommandLine.Parameters;
 
 /** Answers open questions. */
 @Command(name = "answer", header = "Answer an intent's open questions; it goes on then.",
-        footer = {"", "Examples:", "  nephoran answer deploy-amf-x7k2p site=edge-1"})
+        footer = {"", "Examples:", "  nephoran answer deploy-amf-x7k2p site=edge-1",
+            "  nephoran answer deploy-amf-x7k2p \"site=the second\"",
+            "  nephoran answer scale-smf-b3q9m \"confirm=Scale the SMF at edge-1 to 3\""})
 final class AnswerCommand extends ServerCommand {
+    private static final int CONFLICT = 409;
     @Parameters(index = "0", paramLabel = "NAME", description = "The intent.")
     private String name;
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "ID=VALUE", description = "Id of the question and its answer.")
@@ -22,6 +26,11 @@ final class AnswerCommand extends ServerCommand {
     int run(ServerLink link) {
         ObjectNode body = Json.mapper().createObjectNode();
         answers.forEach(body::put);
-        return act(link, name, "answer", body, Map.of(), !noWait);
+        try {
+            return act(link, name, "answer", body, Map.of(), !noWait);
+        } catch (Answered refused) {
+            throw refused.status() != CONFLICT ? refused : new CommandFailed(ExitCode.FAILED, refused.getMessage() + "\n  What is open is said by: "
+                    + root.commandLine("describe " + name, root.namespace()), refused);
+        }
     }
 }

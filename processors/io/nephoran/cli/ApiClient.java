@@ -76,7 +76,8 @@ final class ApiClient {
         HttpResponse<InputStream> response = send(request.build(), BodyHandlers.ofInputStream());
         if (response.statusCode() >= 300) {
             try (InputStream body = response.body()) {
-                throw problem(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8), response.headers().firstValue("Retry-After").orElse(null));
+                throw problem(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8),
+                        response.headers().firstValue("Retry-After").orElse(null));
             } catch (IOException e) {
                 throw unreachable(e);
             }

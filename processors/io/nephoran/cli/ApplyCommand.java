@@ -34,7 +34,8 @@ final class ApplyCommand extends ServerCommand {
     int run(ServerLink link) {
         List<ObjectNode> bodies = wish.bodies(spec, System.in);
         if (name != null && bodies.size() > 1) {
-            throw new ParameterException(spec.commandLine(), "--name " + name + " cannot name " + bodies.size() + " intents; write the names into the file.");
+            throw new ParameterException(spec.commandLine(), "--name " + name + " cannot name " + bodies.size()
+                    + " intents; write the names into the file.");
         }
         int worst = ExitCode.COMPLETED;
         for (ObjectNode body : bodies) {

@@ -3,17 +3,23 @@ package io.nephoran.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nephoran.check.CheckReport;
 import io.nephoran.check.Checks;
+import io.nephoran.check.NamespaceLevel;
+import io.nephoran.check.PackageNotes;
 import io.nephoran.intent.Finding;
 import io.nephoran.intent.Json;
+import io.nephoran.intent.ManifestGeneration;
 import io.nephoran.intent.RenderedPackage.PackageFile;
 import io.nephoran.intent.Severity;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -25,6 +31,7 @@ import picocli.CommandLine.ParentCommand;
 /** Holds a folder of manifests against every check; needs no server. */
 @Command(name = "check", header = "Check a folder of Kubernetes manifests: schema, Pod Security restricted, references, reliability.",
         footer = {"", "A folder with a kustomization.yaml, or with manifests of its own, is checked as one package.",
+            "Exemptions that a package of ours states in its Kptfile are shown, and hold until they expire.",
             "Exit code 0 without errors (warnings are shown), 2 with.", "", "Examples:",
             "  nephoran check packages/clusters/edge-1/default/amf", "  nephoran check packages -o json"})
 final class CheckCommand implements Callable<Integer> {
@@ -41,14 +48,26 @@ final class CheckCommand implements Callable<Integer> {
         Checks checks = Checks.all();
         List<Finding> findings = new ArrayList<>();
         Map<Path, List<PackageFile>> packages = packages();
-        packages.forEach((path, files) -> findings.addAll(in(path, checks.inspect(files))));
+        List<ManifestGeneration.Exemption> exempted = new ArrayList<>();
+        packages.forEach((path, files) -> {
+            CheckReport report = checks.inspect(files, PackageNotes.in(files).scope(Optional.of(LocalDate.now(ZoneOffset.UTC))));
+            findings.addAll(in(path, report));
+            report.exempted().forEach(each -> exempted.add(
+                    new ManifestGeneration.Exemption(each.check(), path.resolve(each.file()).toString(), each.reason())));
+        });
+        NamespaceLevel levels = new NamespaceLevel(checks);
+        packages.forEach((path, files) -> NamespaceLevel.pathFor(path.toString()).map(Path::of).map(packages::get)
+                .flatMap(namespace -> levels.refusal(path.toString(), files, any -> Optional.of(namespace)))
+                .ifPresent(why -> findings.add(new Finding(NamespaceLevel.CHECK, Severity.ERROR, why, path.toString(), 0, null))));
         long errors = findings.stream().filter(finding -> finding.severity() == Severity.ERROR).count();
         if (root.structured()) {
             ObjectNode answer = Json.mapper().createObjectNode();
             answer.put("packages", packages.size()).put("checks", checks.list().size()).put("errors", errors)
                     .set("findings", Json.mapper().valueToTree(findings));
+            answer.set("exempted", Json.mapper().valueToTree(exempted));
             root.print(answer);
         } else {
+            exempted.forEach(each -> root.terminal().out().println(each.file() + ": exempt [" + each.check() + "] " + each.reason()));
             findings.forEach(finding -> root.terminal().out().println(line(finding)));
             root.terminal().out().println(packages.size() + " folders, " + checks.list().size() + " checks, " + errors + " errors, "
                     + (findings.size() - errors) + " other findings");

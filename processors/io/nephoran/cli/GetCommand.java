@@ -59,7 +59,8 @@ final class GetCommand extends ServerCommand {
             list.set("items", items);
             root.print(list);
         } else if (items.isEmpty()) {
-            root.terminal().out().println("No intents" + (everywhere ? "" : " in namespace " + (root.namespace() == null ? "default" : root.namespace()))
+            root.terminal().out().println("No intents"
+                    + (everywhere ? "" : " in namespace " + (root.namespace() == null ? "default" : root.namespace()))
                     + (phase == null ? "" : " in phase " + phase) + ".");
         } else {
             table(items);
@@ -78,7 +79,8 @@ final class GetCommand extends ServerCommand {
             table.row(everywhere ? intent.at("/metadata/namespace").asText() : "", intent.at("/metadata/name").asText(),
                     status.path("phase").asText(), ready.path("status").asText("Unknown"), dash(intent.at("/spec/networkSlice")),
                     functions(intent), status.path("cost").isNumber()
-                            ? status.path("cost").decimalValue().setScale(2, java.math.RoundingMode.HALF_UP) + " " + status.path("currency").asText("") : "-",
+                            ? status.path("cost").decimalValue().setScale(2, java.math.RoundingMode.HALF_UP) + " "
+                            + status.path("currency").asText("") : "-",
                     status.path("gitCommitHash").isTextual() ? abbreviated(status.path("gitCommitHash").asText()) : "-",
                     age(intent.at("/metadata/creationTimestamp").asText(), now),
                     root.wide() ? dash(ready.path("reason")) : "",
@@ -118,7 +120,8 @@ final class GetCommand extends ServerCommand {
     static String age(String since, Instant now) {
         try {
             long seconds = Math.max(0, Duration.between(Instant.parse(since), now).toSeconds());
-            return seconds < 120 ? seconds + "s" : seconds < 7200 ? seconds / 60 + "m" : seconds < 172_800 ? seconds / 3600 + "h" : seconds / 86_400 + "d";
+            return seconds < 120 ? seconds + "s" : seconds < 7200 ? seconds / 60 + "m" : seconds < 172_800 ? seconds / 3600 + "h"
+                    : seconds / 86_400 + "d";
         } catch (DateTimeParseException unknown) {
             return "-";
         }

@@ -2,6 +2,9 @@ package io.nephoran.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nephoran.cli.Terminal.Colour;
+import io.nephoran.intent.Interpretation;
+import io.nephoran.intent.Json;
+import io.nephoran.intent.WordAccount;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -37,6 +40,7 @@ final class IntentReport {
             return;
         }
         understood(stages.path("interpret").path("interpretation"), stages.path("interpret"));
+        words(intent.at("/spec/intent").asText(), stages.path("interpret").path("interpretation"));
         plan(stages.path("plan"));
         files(stages.path("render"));
         checks(stages.path("render"));
@@ -85,9 +89,18 @@ final class IntentReport {
             each("Evidence", interpretation.path("evidence"), passage -> passage.path("document").asText() + ", "
                     + passage.path("section").asText());
             if (by.path("retrieval").isObject()) {
-                line("Found in", by.at("/retrieval/index").asText() + (by.at("/retrieval/note").isTextual() ? ": " + by.at("/retrieval/note").asText() : ""));
+                line("Found in", by.at("/retrieval/index").asText()
+                        + (by.at("/retrieval/note").isTextual() ? ": " + by.at("/retrieval/note").asText() : ""));
             }
         }
+    }
+
+    /** What was not read and what is refused, always; the words that were read where one looks closely. */
+    void words(String sentence, JsonNode interpretation) {
+        List<Interpretation.Word> words = StreamSupport.stream(interpretation.path("words").spliterator(), false)
+                .map(word -> Json.mapper().convertValue(word, Interpretation.Word.class)).toList();
+        WordAccount account = everything || root.wide() ? WordAccount.whole(sentence, words) : WordAccount.leftAside(sentence, words);
+        block("Words", account.lines());
     }
 
     void plan(JsonNode plan) {
@@ -130,7 +143,8 @@ final class IntentReport {
                 files += rendered.path("files").size();
                 if (everything) {
                     rendered.path("files").forEach(file -> lines.add(rendered.path("path").asText() + "/" + file.path("name").asText()
-                            + "  " + terminal.paint(Colour.FAINT, file.path("digest").asText().substring(0, Math.min(12, file.path("digest").asText().length())))));
+                            + "  " + terminal.paint(Colour.FAINT, file.path("digest").asText()
+                            .substring(0, Math.min(12, file.path("digest").asText().length())))));
                 } else {
                     lines.add(rendered.path("path").asText() + "/  " + terminal.paint(Colour.FAINT,
                             join(rendered.path("files"), file -> file.path("name").asText())));
@@ -151,7 +165,8 @@ final class IntentReport {
         }
         int findings = render.path("findings").size();
         int fixes = render.path("fixes").size();
-        line("Checks", render.path("checks").asInt() + " run, " + (findings == 0 ? "no finding left" : findings + (findings == 1 ? " finding left" : " findings left")) + ", "
+        line("Checks", render.path("checks").asInt() + " run, "
+                + (findings == 0 ? "no finding left" : findings + (findings == 1 ? " finding left" : " findings left")) + ", "
                 + fixes + (fixes == 1 ? " fix" : " fixes"));
         each("Fixed", render.path("fixes"), fix -> fix.path("file").asText() + " " + fix.path("path").asText() + ": "
                 + value(fix.path("before")) + " → " + value(fix.path("after")) + "  " + terminal.paint(Colour.FAINT, fix.path("check").asText()));
@@ -167,7 +182,8 @@ final class IntentReport {
             return;
         }
         boolean changed = deliver.path("changed").asBoolean(true);
-        line("Commit", terminal.paint(Colour.STRONG, deliver.path("commit").asText()) + (changed ? "" : " (nothing changed: it already held all this)"));
+        line("Commit", terminal.paint(Colour.STRONG, deliver.path("commit").asText())
+                + (changed ? "" : " (nothing changed: it already held all this)"));
         line("Repository", deliver.path("repository").asText() + ", branch " + deliver.path("branch").asText());
         if (everything) {
             each("Package", deliver.path("packages"), delivered -> delivered.path("path").asText()
@@ -192,6 +208,9 @@ final class IntentReport {
         List<String> lines = new ArrayList<>(List.of(passed + " of " + verify.path("checks").size() + " passed"));
         lines.addAll(table.lines());
         block("Verified", lines);
+        Table sites = new Table();
+        verify.path("sites").forEach(each -> sites.row(each.path("site").asText(), each.path("standing").asText(), each.path("sentence").asText()));
+        block("Sites", sites.lines());
     }
 
     private void verdict(JsonNode intent) {
@@ -201,10 +220,14 @@ final class IntentReport {
         String namespace = intent.at("/metadata/namespace").asText();
         each("Wrong", status.path("validationErrors"), JsonNode::asText);
         if (status.path("report").isContainerNode() || status.path("report").isTextual()) {
-            block("Report", (status.path("report").isTextual() ? status.path("report").asText() : Structured.yaml(status.path("report"))).lines().toList());
+            block("Report", (status.path("report").isTextual() ? status.path("report").asText() : Structured.yaml(status.path("report"))).lines()
+                    .toList());
         }
+        each("Superseded", status.path("superseded"), gone -> gone.path("field").asText() + " by " + gone.path("by").asText() + ": "
+                + gone.path("message").asText());
         switch (phase) {
-            case "Completed" -> line("Verdict", terminal.paint(Colour.GOOD, phase) + reason(intent, phase) + took(status));
+            case "Completed" -> line("Verdict", terminal.paint(status.path("superseded").isEmpty() ? Colour.GOOD : Colour.WAITING, phase)
+                    + reason(intent, phase) + took(status));
             case "AwaitingClarification" -> {
                 line("Verdict", terminal.paint(Colour.WAITING, phase) + ": a question is open");
                 questions(status.path("questions"), "answer " + name, namespace);
@@ -225,7 +248,8 @@ final class IntentReport {
     void questions(JsonNode questions, String command, String namespace) {
         StringBuilder answer = new StringBuilder(command);
         for (JsonNode question : questions) {
-            List<String> lines = new ArrayList<>(List.of(question.path("text").asText() + "  " + terminal.paint(Colour.FAINT, question.path("id").asText())));
+            List<String> lines = new ArrayList<>(List.of(question.path("text").asText() + "  "
+                    + terminal.paint(Colour.FAINT, question.path("id").asText())));
             question.path("options").forEach(option -> lines.add("- " + option.asText()));
             block("Question", lines);
             answer.append(' ').append(Structured.shellWord(question.path("id").asText() + "="

@@ -11,7 +11,8 @@ import picocli.CommandLine.ParameterException;
 public final class NephoranCli {
     private static final List<Class<?>> COMMANDS = List.of(ApplyCommand.class, PreviewCommand.class, ServeCommand.class, GetCommand.class,
             DescribeCommand.class, EventsCommand.class, AnswerCommand.class, ApproveCommand.class, RejectCommand.class, RollbackCommand.class,
-            RetryCommand.class, CancelCommand.class, DeleteCommand.class, DeadLettersCommand.class, ReplayCommand.class, CheckCommand.class, EvalCommand.class, SearchCommand.class,
+            RetryCommand.class, CancelCommand.class, DeleteCommand.class, DeadLettersCommand.class, ReplayCommand.class, CheckCommand.class,
+            FindingsCommand.class, AdoptCommand.class, EvalCommand.class, LearnCommand.class, SearchCommand.class,
             CompletionCommand.class);
 
     private final Terminal terminal;

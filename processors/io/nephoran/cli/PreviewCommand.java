@@ -28,7 +28,7 @@ final class PreviewCommand extends ServerCommand {
             if (root.structured()) {
                 root.print(preview);
             } else {
-                print(preview);
+                print(body.path("intent").asText(body.at("/spec/intent").asText()), preview);
             }
             int code = preview.path("refusal").isObject() ? ExitCode.FAILED
                     : preview.path("questions").isEmpty() ? ExitCode.COMPLETED : ExitCode.QUESTION;
@@ -37,10 +37,11 @@ final class PreviewCommand extends ServerCommand {
         return worst;
     }
 
-    private void print(JsonNode preview) {
+    private void print(String sentence, JsonNode preview) {
         Terminal terminal = root.terminal();
         IntentReport report = new IntentReport(root, root.wide());
         report.understood(preview.path("interpretation"), preview);
+        report.words(sentence, preview.path("interpretation"));
         report.plan(preview.path("plan"));
         for (JsonNode fix : preview.path("fixes")) {
             terminal.out().println("Fixed       " + fix.path("file").asText() + " " + fix.path("path").asText() + "  " + fix.path("check").asText());

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 final class RetryCommand extends ServerCommand {
     @Parameters(paramLabel = "NAME", description = "The intent.")
     private String name;
-    @Option(names = "--from", paramLabel = "STAGE", description = "From this stage on: interpret, plan, render, deliver, verify (default: the one that failed).")
+    @Option(names = "--from", paramLabel = "STAGE",
+            description = "From this stage on: interpret, plan, render, deliver, verify (default: the one that failed).")
     private @Nullable String from;
     @Option(names = "--no-wait", description = "Return as soon as it is accepted.")
     private boolean noWait;

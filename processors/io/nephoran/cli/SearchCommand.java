@@ -57,7 +57,8 @@ final class SearchCommand implements Callable<Integer> {
 
     private void print(Hit hit) {
         Terminal terminal = root.terminal();
-        terminal.out().println(hit.passage().title() + ": " + hit.passage().section() + "  [" + String.format(Locale.ROOT, "%.2f", hit.score()) + "]");
+        terminal.out().println(hit.passage().title() + ": " + hit.passage().section() + "  [" + String.format(Locale.ROOT, "%.2f", hit.score())
+                + "]");
         terminal.out().println("  " + hit.passage().source() + "  " + hit.passage().document());
         hit.passage().text().lines().forEach(line -> terminal.out().println("  " + line));
         terminal.out().println();

@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
 
 /** What is asked for: a sentence on the command line, or files with sentences, specs or whole NetworkIntents. */
 final class Wish {
+    private static final List<String> STRUCTURED = List.of(".yaml", ".yml", ".json");
     private static final long MAX_BYTES = 1 << 20;
     @Parameters(arity = "0..*", paramLabel = "SENTENCE", description = "What the network shall do, in plain language.")
     private List<String> words = new ArrayList<>();
@@ -91,12 +92,15 @@ final class Wish {
         }
     }
 
+    private static boolean beginsStructured(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).findFirst()
+                .map(line -> line.startsWith("{") || line.startsWith("---") || line.matches("(apiVersion|kind|metadata|spec|intent):.*"))
+                .orElse(false);
+    }
+
     private static List<ObjectNode> parse(Path file, String text) {
         String name = file.toString().toLowerCase(Locale.ROOT);
-        boolean structured = name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json")
-                || text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).findFirst()
-                .map(line -> line.startsWith("{") || line.startsWith("---") || line.matches("(apiVersion|kind|metadata|spec|intent):.*")).orElse(false);
-        if (!structured) {
+        if (STRUCTURED.stream().noneMatch(name::endsWith) && !beginsStructured(text)) {
             return List.of(Json.mapper().createObjectNode().put("intent", text.strip()));
         }
         ObjectReader reader = (text.stripLeading().startsWith("{") ? Json.mapper() : new YAMLMapper()).readerFor(JsonNode.class);

@@ -28,8 +28,10 @@ final class BranchMerge {
     private final GitStore store;
     private final DeliveryLog log;
     private final RepositorySettings settings;
+    private final Settling settling;
 
-    BranchMerge(GitStore store, DeliveryLog log, RepositorySettings settings) {
+    BranchMerge(GitStore store, DeliveryLog log, RepositorySettings settings, Settling settling) {
+        this.settling = settling;
         this.store = store;
         this.log = log;
         this.settings = settings;
@@ -53,6 +55,8 @@ final class BranchMerge {
                             DeliveryLog.OVERRULED + ": " + commit.name() + " " + clash));
                 }
             }
+            ObjectId before = walk.parseCommit(theirs).getTree().copy();
+            tree = settling.settle(tree, settling.between(before, tree, reader), reader, inserter);
             PersonIdent by = walk.parseCommit(ours).getAuthorIdent();
             String text = CommitText.of("Merge what others pushed to " + settings.branch(), overruled.isEmpty() ? ""
                     : "Where both sides changed the same field, theirs was kept and our commit left out.", overruled);
@@ -118,7 +122,7 @@ final class BranchMerge {
             if (ours != null && theirs != null && file(base) && file(ours) && file(theirs)) {
                 ResourceMerge.Result result = ResourceMerge.merge(path,
                         base == null ? Optional.empty() : Optional.of(text(base)), text(ours), text(theirs));
-                clashes.addAll(result.clashes());
+                result.clashes().stream().filter(clash -> !Settling.isMade(path)).forEach(clashes::add);
                 if (result.text().isPresent()) {
                     ObjectId id = inserter.insert(Constants.OBJ_BLOB, result.text().get().getBytes(StandardCharsets.UTF_8));
                     return Optional.of(new TreeEdit.Entry(named.name(), theirs.mode(), id));

@@ -1,5 +1,7 @@
 package io.nephoran.deliver;
 
+import io.nephoran.check.PackageNotes;
+import io.nephoran.intent.Reason;
 import io.nephoran.intent.RenderedPackage;
 import io.nephoran.intent.RenderedPackage.PackageFile;
 import java.io.IOException;
@@ -8,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -23,6 +27,7 @@ final class CommitLot implements AutoCloseable {
     private final DeliveryLog log;
     private final RepositorySettings settings;
     private final Picture picture;
+    private final Settling settling;
     private final ObjectInserter inserter;
     private final ObjectReader reader;
     private @Nullable ObjectId branch;
@@ -30,7 +35,8 @@ final class CommitLot implements AutoCloseable {
     private @Nullable ObjectId tree;
     private String why = "";
 
-    CommitLot(GitStore store, DeliveryLog log, RepositorySettings settings) throws IOException {
+    CommitLot(GitStore store, DeliveryLog log, RepositorySettings settings, Settling settling) throws IOException {
+        this.settling = settling;
         this.store = store;
         this.log = log;
         this.settings = settings;
@@ -49,11 +55,12 @@ final class CommitLot implements AutoCloseable {
         Optional<ObjectId> earlier = log.find(delivery.trailers());
         if (earlier.isPresent()) {
             ObjectId then = store.tree(earlier.get());
-            if (after(edit, then).equals(then)) {
+            if (after(edit, then, rooms(delivery)).equals(then)) {
                 return unchanged(earlier.get(), picture.changed(earlier.get(), delivery.neighbours(), reader));
             }
         }
         picture.refuseIfOvertaken(head, delivery.seen(), delivery.trailers(), reader);
+        refuseWhatNobodyKnows(delivery);
         List<String> neighbours = new ArrayList<>();
         for (RenderedPackage each : delivery.neighbours()) {
             if (PackageText.differ(there(each.path()), each.files())) {
@@ -61,7 +68,7 @@ final class CommitLot implements AutoCloseable {
                 neighbours.add(each.path());
             }
         }
-        ObjectId next = after(edit, tree);
+        ObjectId next = after(edit, tree, rooms(delivery));
         if (next.equals(tree)) {
             write();
             return unchanged(store.lastCarrier(head, paths(delivery)), List.of());
@@ -75,6 +82,20 @@ final class CommitLot implements AutoCloseable {
                 neighbours);
     }
 
+    /** A package where nothing was planned to be, that does not say what it holds, is somebody's: it is not written over. */
+    private void refuseWhatNobodyKnows(Delivery delivery) throws IOException {
+        for (RenderedPackage each : delivery.packages()) {
+            if (Picture.NOT_THERE.equals(delivery.seen().get(each.path()))) {
+                List<PackageFile> there = there(each.path());
+                if (!there.isEmpty() && PackageNotes.in(there).instance().isEmpty()) {
+                    throw new DeliverException(Reason.CONFLICT, "a package that nobody here knows lies at " + settings.inRepository(each.path())
+                            + " of repository " + settings.name() + ", and is not written over: remove or rename it there, then 'retry', or name "
+                            + "another namespace");
+                }
+            }
+        }
+    }
+
     /** Puts what was laid so far on the branch. */
     void write() throws IOException {
         if (head == null || head.equals(branch)) {
@@ -86,8 +107,13 @@ final class CommitLot implements AutoCloseable {
         branch = head;
     }
 
-    private ObjectId after(TreeEdit edit, @Nullable ObjectId before) throws IOException {
-        return edit.apply(before, reader, inserter).orElseGet(() -> store.emptyTree(inserter));
+    private ObjectId after(TreeEdit edit, @Nullable ObjectId before, Set<String> rooms) throws IOException {
+        return settling.settle(edit.apply(before, reader, inserter).orElseGet(() -> store.emptyTree(inserter)), rooms, reader, inserter);
+    }
+
+    private static Set<String> rooms(Delivery delivery) {
+        return Stream.of(delivery.packages().stream().map(RenderedPackage::path), delivery.neighbours().stream().map(RenderedPackage::path),
+                delivery.removals().stream()).flatMap(paths -> paths).flatMap(path -> Settling.room(path).stream()).collect(Collectors.toSet());
     }
 
     private Committed unchanged(ObjectId commit, List<String> neighbours) {
@@ -115,7 +141,7 @@ final class CommitLot implements AutoCloseable {
 
     private List<PackageFile> there(String path) throws IOException {
         Optional<ObjectId> folder = head == null ? Optional.empty() : store.folder(head, settings.inRepository(path), reader);
-        return folder.isEmpty() ? List.of() : store.files(folder.get(), reader);
+        return folder.isEmpty() ? List.of() : PackageText.files(folder.get(), reader);
     }
 
     private Set<String> paths(Delivery delivery) {

@@ -16,7 +16,9 @@ import io.nephoran.intent.RenderedPackage;
 import io.nephoran.intent.ResourcePlan;
 import io.nephoran.intent.Stage;
 import io.nephoran.intent.StageException;
+import io.nephoran.intent.Standing;
 import io.nephoran.state.IntentStore;
+import io.nephoran.state.RollBackScope;
 import io.nephoran.state.StageOutcome;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -57,7 +59,8 @@ public final class DeliverStage {
      */
     public PendingDelivery commit(NetworkIntent intent) {
         ResourcePlan plan = result(intent, Stage.PLAN, ResourcePlan.class);
-        Optional<ManifestGeneration> made = store.result(intent.metadata().uid(), intent.metadata().generation(), Stage.RENDER, ManifestGeneration.class);
+        Optional<ManifestGeneration> made = store.result(intent.metadata().uid(), intent.metadata().generation(), Stage.RENDER,
+                ManifestGeneration.class);
         if (made.isEmpty()) {
             return new PendingDelivery(Stage.DELIVER, trailers(intent), null, List.of(), StageOutcome.Overtaken.RENDERED_IS_GONE);
         }
@@ -67,12 +70,14 @@ public final class DeliverStage {
         Map<String, DeployedInstance> running = running(plan);
         PackageRepository repository = repository(intent.spec(), running.values());
         List<Delivered> packages = new ArrayList<>();
-        plan.instances().forEach(instance -> packages.add(
-                delivered(repository, instance, false, running.get(instance.path()))));
+        Standing standing = plan.standing() == null ? Standing.NONE : plan.standing();
+        plan.instances().forEach(instance -> packages.add(new Delivered(repository.settings().inRepository(instance.path()), instance, false,
+                running.get(instance.path()), false, standing.on(instance, intent.metadata().uid(),
+                        running.get(standing.moves().getOrDefault(instance.path(), instance.path()))))));
         plan.removals().forEach(removal -> packages.add(
                 delivered(repository, removal.instance(), true, running.get(removal.instance().path()))));
         try {
-            Committed committed = unlessOvertaken(intent, seen(plan), seen -> repository.commit(new Delivery(rendered.packages(),
+            Committed committed = unlessOvertaken(intent, repository, seen(plan), seen -> repository.commit(new Delivery(rendered.packages(),
                     rendered.shared(), rendered.removals(), subject(plan.action().word(), packages, intent), intent.spec().intent(),
                     trailers, author, clock.instant(), rendered.neighbours(), seen)));
             packages.addAll(neighbours(repository, plan, committed, running));
@@ -100,20 +105,21 @@ public final class DeliverStage {
         GitOpsDeployment deployment = store.latestResult(intent.metadata().uid(), intent.metadata().generation(), Stage.DELIVER,
                 GitOpsDeployment.class).orElseThrow(() -> new DeliverException(Reason.NOTHING_TO_RESTORE, "intent "
                         + intent.subject() + " has delivered nothing that could be taken back"));
-        List<Delivered> own = deployment.packages().stream().filter(each -> !each.neighbour()).toList();
+        RollBackScope scope = RollBackScope.of(intent, deployment, store);
+        List<Delivered> own = scope.taken();
         refuseIfChangedSince(deployment, own);
         Map<String, DeployedInstance> running = running(plan);
         PackageRepository repository = repositories.named(deployment.name());
         List<String> paths = own.stream().map(each -> each.instance().path()).toList();
         try {
-            Committed committed = unlessOvertaken(intent, plan.seen(), seen -> repository.restore(new Restoration(paths, point(intent),
+            Committed committed = unlessOvertaken(intent, repository, plan.seen(), seen -> repository.restore(new Restoration(paths, point(intent),
                     subject("Roll back", own, intent), intent.spec().intent(), trailers(intent), author, clock.instant(),
                     rendered.neighbours(), seen, deployment.commit())));
             List<Delivered> packages = new ArrayList<>(own.stream().map(each -> each.previous() == null
                     ? new Delivered(each.path(), each.instance(), true, null)
                     : new Delivered(each.path(), each.previous().instance(), false, each.previous())).toList());
             packages.addAll(neighbours(repository, plan, committed, running));
-            return new PendingDelivery(Stage.ROLL_BACK, trailers(intent), committed, packages);
+            return new PendingDelivery(Stage.ROLL_BACK, trailers(intent), committed, packages).keeping(scope.kept());
         } catch (Overtaken overtaken) {
             throw again(overtaken);
         }
@@ -134,7 +140,7 @@ public final class DeliverStage {
         List<Delivered> packages = new ArrayList<>(plan.removals().stream()
                 .map(gone -> delivered(repository, gone.instance(), true, gone)).toList());
         try {
-            Committed committed = unlessOvertaken(intent, plan.seen(), seen -> repository.commit(new Delivery(List.of(), List.of(),
+            Committed committed = unlessOvertaken(intent, repository, plan.seen(), seen -> repository.commit(new Delivery(List.of(), List.of(),
                     rendered.removals(), subject("Withdraw", packages, intent), "", trailers(intent).withoutPlan(), author,
                     clock.instant(), rendered.neighbours(), seen)));
             packages.addAll(neighbours(repository, plan, committed, running));
@@ -156,7 +162,7 @@ public final class DeliverStage {
         GitOpsDeployment result = new GitOpsDeployment(committed.repository(), committed.url(), committed.branch(), pushed.commit(), committed.base(),
                 committed.changed(), pending.packages());
         return switch (pending.stage()) {
-            case ROLL_BACK -> new StageOutcome.RolledBack(result);
+            case ROLL_BACK -> new StageOutcome.RolledBack(result, pending.kept());
             case WITHDRAW -> new StageOutcome.Withdrawn(result);
             default -> new StageOutcome.Delivered(result, repositories.named(committed.repository()).changedAfter(pushed.commit(),
                     pending.packages().stream().map(each -> each.instance().path()).toList(), pending.own()));
@@ -208,21 +214,27 @@ public final class DeliverStage {
     }
 
     /**
-     * Writes, unless a new plan would see more than this one did. What no plan will ever see, such as the commit of an intent that
-     * has been lost to the record, is written over as a change by hand is.
+     * Writes, unless a new plan would see more than this one did. What no plan will ever see is written over as a change by hand is.
      */
-    private Committed unlessOvertaken(NetworkIntent intent, Map<String, String> seen, Function<Map<String, String>, Committed> writing) {
+    private Committed unlessOvertaken(NetworkIntent intent, PackageRepository repository, Map<String, String> seen,
+            Function<Map<String, String>, Committed> writing) {
         Map<String, String> picture = new TreeMap<>(seen);
         while (true) {
             try {
                 return writing.apply(picture);
             } catch (Overtaken overtaken) {
-                if (willBeSeen(intent, overtaken, picture.get(overtaken.path()))) {
+                if (isRemembered(repository, overtaken) || willBeSeen(intent, overtaken, picture.get(overtaken.path()))) {
                     throw overtaken;
                 }
                 picture.remove(overtaken.path());
             }
         }
+    }
+
+    /** What an intent delivered that the record has lost is entered in the books again, from what its package says; then a plan sees it. */
+    private boolean isRemembered(PackageRepository repository, Overtaken overtaken) {
+        return store.find(overtaken.uid()).isEmpty() && store.enter(repository.books().stream().filter(each -> each.path().equals(overtaken.path()))
+                .flatMap(each -> each.instance().stream()).toList()) > 0;
     }
 
     /** Whether the record knows more of the package than was seen, or soon will. */
@@ -274,7 +286,8 @@ public final class DeliverStage {
 
     private static String subject(String verb, List<Delivered> packages, NetworkIntent intent) {
         String what = packages.size() == 1 ? packages.get(0).instance().path() : packages.size() + " packages";
-        return (verb.equals("rollback") ? "Roll back" : Character.toUpperCase(verb.charAt(0)) + verb.substring(1)) + " " + what + " (" + intent.subject() + ")";
+        return (verb.equals("rollback") ? "Roll back" : Character.toUpperCase(verb.charAt(0)) + verb.substring(1)) + " " + what + " ("
+                + intent.subject() + ")";
     }
 
     private Trailers trailers(NetworkIntent intent) {

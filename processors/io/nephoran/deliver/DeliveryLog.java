@@ -72,6 +72,13 @@ final class DeliveryLog {
         read = head.copy();
     }
 
+    /** Everything: the branch is another one. */
+    void forget() {
+        delivered.clear();
+        overruled.clear();
+        read = null;
+    }
+
     /** The commit that delivered this plan of this generation, if it still counts. */
     Optional<ObjectId> find(Trailers trailers) {
         return trailers.planDigest() == null ? Optional.empty() : Optional.ofNullable(delivered.get(key(trailers)));

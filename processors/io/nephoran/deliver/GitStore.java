@@ -1,12 +1,10 @@
 package io.nephoran.deliver;
 
 import io.nephoran.intent.Reason;
-import io.nephoran.intent.RenderedPackage.PackageFile;
 import io.nephoran.intent.StageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -48,6 +46,8 @@ final class GitStore implements AutoCloseable {
     static final String REMOTE = "origin";
     private static final int SEARCH_LIMIT = 2_000;
 
+    /** Refs of ours, that no push sends: the heads of remote branches that were dealt with. */
+    private static final String ACKNOWLEDGED = "refs/nephoran/acknowledged/";
     private final RepositorySettings settings;
     private final Repository repository;
     private final String local;
@@ -259,19 +259,6 @@ final class GitStore implements AutoCloseable {
         }
     }
 
-    List<PackageFile> files(ObjectId folder, ObjectReader reader) throws IOException {
-        List<PackageFile> files = new ArrayList<>();
-        try (TreeWalk walk = new TreeWalk(reader)) {
-            walk.addTree(folder);
-            walk.setRecursive(true);
-            while (walk.next()) {
-                byte[] bytes = reader.open(walk.getObjectId(0)).getBytes();
-                files.add(PackageFile.of(walk.getPathString(), new String(bytes, StandardCharsets.UTF_8)));
-            }
-        }
-        return files;
-    }
-
     /** Whether a commit has something else at a path than all of its parents. */
     boolean changes(RevCommit commit, String path, ObjectReader reader) throws IOException {
         Optional<ObjectId> own = folder(commit, path, reader);
@@ -326,12 +313,56 @@ final class GitStore implements AutoCloseable {
         return revisions;
     }
 
+    /** The head of the remote's branch when we last dealt with it; absent before that. */
+    @Nullable ObjectId acknowledged() throws IOException {
+        ObjectId known = id(ACKNOWLEDGED + settings.branch());
+        return known == null ? remoteHead() : known;
+    }
+
+    void acknowledge(ObjectId head) throws IOException {
+        RefUpdate update = repository.updateRef(ACKNOWLEDGED + settings.branch());
+        update.setNewObjectId(head);
+        update.setForceUpdate(true);
+        update.disableRefLog();
+        update.update();
+    }
+
+    /** Where the remote's branch is at this moment, asked without fetching; absent where there is none. */
+    @Nullable ObjectId remoteNow() {
+        try (Git git = Git.wrap(repository)) {
+            return git.lsRemote().setRemote(REMOTE).setCredentialsProvider(settings.credentialsProvider()).setHeads(true)
+                    .setTimeout((int) Math.max(1, settings.timeout().toSeconds())).call().stream()
+                    .filter(ref -> ref.getName().equals(local)).map(Ref::getObjectId).findFirst().orElse(null);
+        } catch (GitAPIException e) {
+            throw away(e);
+        }
+    }
+
+    /** Branches that the remote has, by their short names, as last fetched. */
+    List<String> remoteBranches() throws IOException {
+        String prefix = Constants.R_REMOTES + REMOTE + "/";
+        return repository.getRefDatabase().getRefsByPrefix(prefix).stream().map(ref -> ref.getName().substring(prefix.length()))
+                .filter(name -> !name.equals(Constants.HEAD)).toList();
+    }
+
+    /** Moves the branch to where the remote has it, whatever it held. */
+    void rewind(ObjectId to) throws IOException {
+        RefUpdate update = repository.updateRef(local);
+        update.setNewObjectId(to);
+        update.setForceUpdate(true);
+        update.setRefLogMessage("the remote's branch went back", false);
+        RefUpdate.Result result = update.update();
+        if (result != RefUpdate.Result.FORCED && result != RefUpdate.Result.FAST_FORWARD && result != RefUpdate.Result.NO_CHANGE) {
+            throw new IOException("branch " + settings.branch() + " of the staging repository cannot be moved (" + result + ")");
+        }
+    }
+
     /** Asks the remote where its branch is. */
     void fetch() {
         try (Git git = Git.wrap(repository)) {
             git.fetch().setRemote(REMOTE).setCredentialsProvider(settings.credentialsProvider())
                     .setRefSpecs(new RefSpec("+" + Constants.R_HEADS + "*:" + Constants.R_REMOTES + REMOTE + "/*"))
-                    .setTimeout((int) Math.max(1, settings.timeout().toSeconds())).call();
+                    .setRemoveDeletedRefs(true).setTimeout((int) Math.max(1, settings.timeout().toSeconds())).call();
         } catch (GitAPIException e) {
             throw away(e);
         }

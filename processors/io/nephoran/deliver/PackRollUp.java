@@ -86,7 +86,8 @@ final class PackRollUp {
     private static void join(FileRepository repository, List<Pack> small) throws IOException {
         PackConfig config = new PackConfig(repository);
         File folder = repository.getObjectDatabase().getPackDirectory();
-        try (ObjectReader reader = repository.newObjectReader(); RevWalk walk = new RevWalk(reader); PackWriter writer = new PackWriter(config, reader)) {
+        try (ObjectReader reader = repository.newObjectReader(); RevWalk walk = new RevWalk(reader); PackWriter writer =
+                new PackWriter(config, reader)) {
             writer.setDeltaBaseAsOffset(true);
             writer.preparePack(objects(small, reader, walk).iterator());
             PackFile pack = new PackFile(folder, writer.computeName(), PackExt.PACK);

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -23,9 +24,9 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Packages in a Git branch. Commits are made in the object store of a staging repository, without a work tree, one writer at
@@ -35,24 +36,32 @@ import org.jspecify.annotations.Nullable;
  * was never reached, and {@link DeliverException} when it refuses. Safe for use by several threads of one process.
  */
 public final class PackageRepository implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PackageRepository.class);
     /** Commits written together at most. */
     private static final int LOT = 64;
 
     private final RepositorySettings settings;
     private final GitStore store;
     private final Picture picture;
+    private final RestorationPoint points;
     private final DeliveryLog log = new DeliveryLog();
     private final Queue<CommitRequest> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writer = new ReentrantLock();
+    /** Held by whoever finds out where the remote's branch is and draws the consequences. */
+    private final ReentrantLock looking = new ReentrantLock();
     private final Condition written = writer.newCondition();
     private final LotPace pace;
     private final PushTurn turn = new PushTurn();
+    private volatile GitBooks.@Nullable Edition edition;
+    private final Settling settling;
 
-    private PackageRepository(RepositorySettings settings, GitStore store, Duration pace) {
+    private PackageRepository(RepositorySettings settings, GitStore store, Duration pace, SharedPackages shared) {
+        this.settling = new Settling(settings, shared);
         this.settings = settings;
         this.store = store;
         this.pace = new LotPace(pace);
         this.picture = new Picture(settings, store);
+        this.points = new RestorationPoint(settings, store);
     }
 
     /**
@@ -60,12 +69,24 @@ public final class PackageRepository implements AutoCloseable {
      * its remote fetches it first, so that no history starts beside the one that is there.
      */
     public static PackageRepository open(RepositorySettings settings) {
-        return open(settings, Duration.ZERO);
+        return open(settings, Duration.ZERO, SharedPackages.NONE);
     }
 
-    /** @param pace least time between two lots of commits while several deliveries wait */
-    static PackageRepository open(RepositorySettings settings, Duration pace) {
-        return new PackageRepository(settings, GitStore.open(settings), pace);
+    /**
+     * @param pace   least time between two lots of commits while several deliveries wait
+     * @param shared makes what all packages of a namespace share
+     */
+    static PackageRepository open(RepositorySettings settings, Duration pace, SharedPackages shared) {
+        PackageRepository repository = new PackageRepository(settings, GitStore.open(settings), pace, shared);
+        try {
+            if (repository.head().isEmpty()) {
+                repository.refuseIfTheBranchIsGone(false);
+            }
+            return repository;
+        } catch (RuntimeException refused) {
+            repository.close();
+            throw refused;
+        }
     }
 
     public RepositorySettings settings() {
@@ -115,7 +136,7 @@ public final class PackageRepository implements AutoCloseable {
             requests.add(next);
         }
         pace.written(requests.size(), System.nanoTime());
-        try (CommitLot lot = new CommitLot(store, log, settings)) {
+        try (CommitLot lot = new CommitLot(store, log, settings, settling)) {
             for (CommitRequest request : requests) {
                 try {
                     request.done(lot.add(request.delivery()));
@@ -145,9 +166,9 @@ public final class PackageRepository implements AutoCloseable {
         return writing(inserter -> {
             ObjectId head = store.head();
             if (head == null) {
-                throw nothingToRestore(restoration.point());
+                throw points.nothingToRestore(restoration.point());
             }
-            Optional<ObjectId> then = pointInHistory(head, restoration.point());
+            Optional<ObjectId> then = points.in(head, restoration.point());
             picture.refuseIfOvertaken(head, restoration.seen(), restoration.trailers(), inserter.newReader());
             TreeEdit edit = new TreeEdit();
             for (String path : restoration.paths()) {
@@ -163,12 +184,13 @@ public final class PackageRepository implements AutoCloseable {
             }
             List<String> neighbours = putNeighbours(restoration.rendered().stream()
                     .filter(each -> !restoration.paths().contains(each.path())).toList(), head, edit, inserter);
-            if (holds(head, edit, inserter)) {
+            ObjectId next = after(head, edit, restoration.paths(), inserter);
+            if (next.equals(store.tree(head))) {
                 return unchanged(store.lastCarrier(head, new LinkedHashSet<>(restoration.paths())));
             }
             String text = CommitText.of(restoration.subject(), restoration.body(), restoration.trailers(),
                     List.of("Restores: " + then.map(ObjectId::name).orElse("nothing")));
-            return commit(head, edit, text, restoration.author(), restoration.at(), inserter, neighbours);
+            return commit(head, next, text, restoration.author(), restoration.at(), inserter, neighbours);
         });
     }
 
@@ -180,7 +202,7 @@ public final class PackageRepository implements AutoCloseable {
         return reading(reader -> {
             Optional<ObjectId> folder = store.folder(known(commit), settings.inRepository(path), reader);
             return folder.isEmpty() ? Optional.empty()
-                    : Optional.of(PackageText.asPackage(path, store.files(folder.get(), reader)));
+                    : Optional.of(PackageText.asPackage(path, PackageText.files(folder.get(), reader)));
         });
     }
 
@@ -192,53 +214,31 @@ public final class PackageRepository implements AutoCloseable {
     /** As {@link #diff(List, List, List)}, with neighbours. */
     public List<FileChange> diff(List<RenderedPackage> packages, List<RenderedPackage> shared, List<String> removals,
             List<RenderedPackage> neighbours) {
-        return reading(reader -> {
-            ObjectId head = store.head();
-            List<FileChange> changes = new ArrayList<>();
-            Set<String> written = new LinkedHashSet<>();
-            for (RenderedPackage wanted : packages) {
-                written.add(wanted.path());
-                List<PackageFile> there = files(head, wanted.path(), reader);
-                if (PackageText.differ(there, wanted.files())) {
-                    changes.addAll(PackageText.changes(settings.inRepository(wanted.path()), there, wanted.files(), true));
-                }
-            }
-            for (RenderedPackage wanted : shared) {
-                changes.addAll(PackageText.changes(settings.inRepository(wanted.path()), files(head, wanted.path(), reader),
-                        wanted.files(), false));
-            }
-            for (RenderedPackage each : neighbours) {
-                List<PackageFile> before = files(head, each.path(), reader);
-                if (PackageText.differ(before, each.files())) {
-                    changes.addAll(PackageText.changes(settings.inRepository(each.path()), before, each.files(), true));
-                }
-            }
-            for (String gone : removals) {
-                if (!written.contains(gone)) {
-                    changes.addAll(PackageText.changes(settings.inRepository(gone), files(head, gone, reader), List.of(), true));
-                }
-            }
-            changes.sort(Comparator.comparing(FileChange::path));
-            return changes;
-        });
+        return reading(reader -> new Changes(store, settings, reader).by(store.head(), packages, shared, removals, neighbours));
     }
 
     /** What became of packages from one commit to another, ordered by path; before the first commit there was nothing. */
     public List<FileChange> between(@Nullable String base, String commit, List<String> paths) {
-        return reading(reader -> {
-            List<FileChange> changes = new ArrayList<>();
-            for (String path : paths) {
-                changes.addAll(PackageText.changes(settings.inRepository(path),
-                        files(base == null ? null : known(base), path, reader), files(known(commit), path, reader), true));
-            }
-            changes.sort(Comparator.comparing(FileChange::path));
-            return changes;
-        });
+        return reading(reader -> new Changes(store, settings, reader).between(base == null ? null : known(base), known(commit), paths));
     }
 
     /** Commits that changed a package, newest first. */
     public List<Revision> history(String path, int limit) {
         return reading(reader -> store.history(settings.inRepository(path), limit));
+    }
+
+    /** Every package at the head of the branch as we have it, ordered by path: what runs, told by Git alone. */
+    public List<InGit> books() {
+        return reading(reader -> {
+            ObjectId head = store.head();
+            if (head == null) {
+                return List.of();
+            }
+            GitBooks books = new GitBooks(store, settings, reader);
+            GitBooks.Edition known = edition;
+            edition = known == null ? books.read(head) : books.readOn(head, known);
+            return edition.packages();
+        });
     }
 
     /** Those of the packages that another intent changed after a commit. */
@@ -251,10 +251,77 @@ public final class PackageRepository implements AutoCloseable {
         return reading(reader -> Optional.ofNullable(store.head()).map(ObjectId::name));
     }
 
-    /** Fetches, and takes over what others pushed; our commits that wait stay on top. */
+    /**
+     * Fetches, and takes over what others pushed; our commits that wait stay on top. Where the branch went back, because somebody
+     * took commits out of it, ours goes back, too: what was taken out is never brought back, and what waits is committed anew.
+     *
+     * @throws DeliverException if the remote has branches, but no longer this one
+     */
     public void refresh() {
-        store.fetch();
-        integrate();
+        looking.lock();
+        try {
+            ObjectId before = reading(reader -> store.acknowledged());
+            store.fetch();
+            ObjectId now = reading(reader -> store.remoteHead());
+            if (now == null) {
+                refuseIfTheBranchIsGone(before != null);
+            } else if (before != null && !reading(reader -> store.contains(now, before))) {
+                goBack(before, now);
+            } else {
+                integrate();
+            }
+            if (now != null) {
+                acknowledge(now);
+            }
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    /** Whether the remote's branch is where we last dealt with it: one small question before a push. */
+    boolean remoteStands() {
+        looking.lock();
+        try {
+            return reading(reader -> Objects.equals(store.remoteNow(), store.acknowledged()));
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    /** The remote has this, and we know: what is no longer there later was taken out. Kept on disk, for a crash may come between. */
+    void acknowledge(ObjectId head) {
+        writing(inserter -> {
+            store.acknowledge(head);
+            return true;
+        });
+    }
+
+    /** Whether our branch still holds a commit of ours. */
+    boolean holds(String commit) {
+        return reading(reader -> {
+            ObjectId head = store.head();
+            return head != null && store.contains(head, known(commit));
+        });
+    }
+
+    private void goBack(ObjectId before, ObjectId now) {
+        writing(inserter -> {
+            store.rewind(now);
+            log.forget();
+            log.follow(store.repository(), now);
+            return true;
+        });
+        LOG.warn("branch {} of repository {} went from {} to {}: somebody took commits out of it, and they stay out", settings.branch(),
+                settings.name(), before.name(), now.name());
+    }
+
+    private void refuseIfTheBranchIsGone(boolean wasThere) {
+        List<String> others = reading(reader -> store.remoteBranches());
+        if (wasThere || !others.isEmpty()) {
+            throw new DeliverException(Reason.REPOSITORY_REFUSED, "repository " + settings.name() + " at " + settings.remote() + " has no branch "
+                    + settings.branch() + (others.isEmpty() ? "" : "; it has " + String.join(", ", others)) + ". Name the right one by git.branch, "
+                    + "or make it there; none is made in a repository that has others");
+        }
     }
 
     /**
@@ -312,7 +379,7 @@ public final class PackageRepository implements AutoCloseable {
             }
             ObjectId next = ours == null || store.contains(theirs, ours) ? theirs
                     : store.contains(ours, theirs) ? ours
-                    : new BranchMerge(store, log, settings).merge(ours, theirs, inserter);
+                    : new BranchMerge(store, log, settings, settling).merge(ours, theirs, inserter);
             if (!next.equals(ours)) {
                 inserter.flush();
                 store.advance(ours, next, "merge what others pushed");
@@ -323,16 +390,13 @@ public final class PackageRepository implements AutoCloseable {
     }
 
     private Committed commit(
-            @Nullable ObjectId head, TreeEdit edit, String text, Author author, Instant at, ObjectInserter inserter,
-            List<String> neighbours) throws IOException {
-        ObjectId tree = edit.apply(head == null ? null : store.tree(head), inserter.newReader(), inserter)
-                .orElseGet(() -> store.emptyTree(inserter));
-        ObjectId commit = store.write(tree, head == null ? List.of() : List.of(head), text, author, at, inserter);
+            ObjectId head, ObjectId tree, String text, Author author, Instant at, ObjectInserter inserter, List<String> neighbours)
+            throws IOException {
+        ObjectId commit = store.write(tree, List.of(head), text, author, at, inserter);
         inserter.flush();
         store.advance(head, commit, text.lines().findFirst().orElse(text));
         log.follow(store.repository(), commit);
-        return new Committed(settings.name(), settings.remote(), settings.branch(), commit.name(),
-                head == null ? null : head.name(), true, neighbours);
+        return new Committed(settings.name(), settings.remote(), settings.branch(), commit.name(), head.name(), true, neighbours);
     }
 
     /** @return paths of those that were not so yet */
@@ -352,56 +416,20 @@ public final class PackageRepository implements AutoCloseable {
         return new Committed(settings.name(), settings.remote(), settings.branch(), commit.name(), null, false, List.of());
     }
 
-    private boolean holds(ObjectId commit, TreeEdit edit, ObjectInserter inserter) throws IOException {
-        ObjectId tree = store.tree(commit);
-        return edit.apply(tree, inserter.newReader(), inserter).orElseGet(() -> store.emptyTree(inserter)).equals(tree);
+    /** The tree of a commit after an edit, with what is shared fitting those that live there then. */
+    private ObjectId after(ObjectId commit, TreeEdit edit, List<String> paths, ObjectInserter inserter) throws IOException {
+        ObjectReader reader = inserter.newReader();
+        ObjectId tree = edit.apply(store.tree(commit), reader, inserter).orElseGet(() -> store.emptyTree(inserter));
+        return settling.settle(tree, paths.stream().flatMap(path -> Settling.room(path).stream()).toList(), reader, inserter);
     }
 
     private List<PackageFile> files(@Nullable ObjectId commit, String path, ObjectReader reader) throws IOException {
         Optional<ObjectId> folder = commit == null ? Optional.empty() : store.folder(commit, settings.inRepository(path), reader);
-        return folder.isEmpty() ? List.of() : store.files(folder.get(), reader);
+        return folder.isEmpty() ? List.of() : PackageText.files(folder.get(), reader);
     }
 
-    /** The commit whose content is wanted; empty for the time before the first commit. */
-    private Optional<ObjectId> pointInHistory(ObjectId head, Restoration.Point point) throws IOException {
-        if (point instanceof Restoration.AtCommit at) {
-            ObjectId commit = known(at.commit());
-            if (!store.contains(head, commit)) {
-                throw nothingToRestore(point);
-            }
-            return Optional.of(commit);
-        }
-        Restoration.BeforeGeneration before = (Restoration.BeforeGeneration) point;
-        RevCommit first = null;
-        try (RevWalk walk = new RevWalk(store.repository())) {
-            walk.markStart(walk.parseCommit(head));
-            for (RevCommit commit : walk) {
-                Optional<Trailers> trailers = Trailers.of(commit);
-                if (trailers.isPresent() && trailers.get().intentUid().equals(before.intentUid())
-                        && trailers.get().intentGeneration() >= before.generation() && trailers.get().planDigest() != null) {
-                    first = commit;
-                }
-            }
-        }
-        if (first == null) {
-            throw nothingToRestore(point);
-        }
-        return first.getParentCount() == 0 ? Optional.empty() : Optional.of(first.getParent(0).copy());
-    }
-
-    private DeliverException nothingToRestore(Restoration.Point point) {
-        String which = point instanceof Restoration.AtCommit at ? "commit " + at.commit()
-                : "generation " + ((Restoration.BeforeGeneration) point).generation() + " of this intent";
-        return new DeliverException(Reason.NOTHING_TO_RESTORE, "branch " + settings.branch() + " of repository "
-                + settings.name() + " does not hold " + which + "; name a generation or commit that was delivered there");
-    }
-
-    private ObjectId known(String commit) {
-        if (!ObjectId.isId(commit)) {
-            throw new DeliverException(Reason.NOTHING_TO_RESTORE, "'" + commit.replaceAll("\\p{Cntrl}", "?")
-                    + "' is no commit; give its 40 hexadecimal digits");
-        }
-        return ObjectId.fromString(commit);
+    private static ObjectId known(String commit) {
+        return RestorationPoint.known(commit);
     }
 
     @FunctionalInterface

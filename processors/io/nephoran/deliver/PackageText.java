@@ -20,6 +20,8 @@ import org.eclipse.jgit.diff.RawTextComparator;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** Packages as text: into blobs, out of blobs, and the difference between two of them. */
 final class PackageText {
@@ -31,6 +33,20 @@ final class PackageText {
 
     static ObjectId insert(PackageFile file, ObjectInserter inserter) throws IOException {
         return inserter.insert(Constants.OBJ_BLOB, file.content().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The files of a folder and of those below it, by their names from there. */
+    static List<PackageFile> files(ObjectId folder, ObjectReader reader) throws IOException {
+        List<PackageFile> files = new ArrayList<>();
+        try (TreeWalk walk = new TreeWalk(reader)) {
+            walk.addTree(folder);
+            walk.setRecursive(true);
+            while (walk.next()) {
+                byte[] bytes = reader.open(walk.getObjectId(0)).getBytes();
+                files.add(PackageFile.of(walk.getPathString(), new String(bytes, StandardCharsets.UTF_8)));
+            }
+        }
+        return files;
     }
 
     static RenderedPackage asPackage(String path, List<PackageFile> files) {

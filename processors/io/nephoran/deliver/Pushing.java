@@ -57,13 +57,17 @@ public final class Pushing {
                 : uri + "&username=RAW(" + credentials.user() + ")&password=RAW(" + credentials.token() + ")";
     }
 
-    /** After a rejected push: fetches and lays our commits on what others pushed. */
+    /**
+     * Fetches and lays our commits on what others pushed, after a rejected push and where the remote's branch is not where it was
+     * last seen: one that went back would take a push, and with it what somebody took out.
+     */
     public PushAttempt catchUp(@ExchangeProperty("push") PushAttempt attempt) {
-        if (!attempt.rejected()) {
+        PackageRepository repository = repositories.named(attempt.request().repository());
+        if (!attempt.rejected() && repository.remoteStands()) {
             return attempt;
         }
-        repositories.named(attempt.request().repository()).refresh();
-        return attempt.merged();
+        repository.refresh();
+        return attempt.rejected() ? attempt.merged() : attempt;
     }
 
     /** Looks at what the remote said to each ref, for a rejected push raises nothing. */
@@ -72,7 +76,10 @@ public final class Pushing {
         results.forEach(result -> updates.addAll(result.getRemoteUpdates()));
         for (RemoteRefUpdate update : updates) {
             switch (update.getStatus()) {
-                case OK, UP_TO_DATE -> LOG.debug("pushed {} to {}", update.getNewObjectId(), attempt.request().repository());
+                case OK, UP_TO_DATE -> {
+                    repositories.named(attempt.request().repository()).acknowledge(update.getNewObjectId());
+                    LOG.debug("pushed {} to {}", update.getNewObjectId(), attempt.request().repository());
+                }
                 case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> {
                     return tryAgain(attempt);
                 }
@@ -93,6 +100,10 @@ public final class Pushing {
         String commit = attempt.request().commit();
         if (attempt.failure() != null) {
             throw attempt.failure();
+        }
+        if (!repository.holds(commit)) {
+            throw new StageException.Transient(Reason.CONFLICT, "branch " + repository.settings().branch() + " of repository "
+                    + repository.settings().name() + " went back before this commit was pushed; it is committed again on what is there now");
         }
         repository.overruled(commit).ifPresent(clashes -> {
             throw new DeliverException(Reason.CONFLICT, "somebody else changed the same place in repository "

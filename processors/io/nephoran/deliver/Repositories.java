@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -17,17 +18,20 @@ public final class Repositories implements AutoCloseable {
     private final Map<String, PackageRepository> open = new ConcurrentHashMap<>();
     private final String first;
     private final Duration pace;
+    private final SharedPackages shared;
 
     /** @param settings at least one; the first is the default */
     public Repositories(List<RepositorySettings> settings) {
-        this(settings, Duration.ZERO);
+        this(settings, Duration.ZERO, SharedPackages.NONE);
     }
 
     /**
      * @param settings at least one; the first is the default
      * @param pace     least time between two lots of commits while several deliveries wait: what comes meanwhile shares a push
+     * @param shared   makes what all packages of a namespace share
      */
-    public Repositories(List<RepositorySettings> settings, Duration pace) {
+    public Repositories(List<RepositorySettings> settings, Duration pace, SharedPackages shared) {
+        this.shared = shared;
         this.pace = pace;
         if (settings.isEmpty()) {
             throw new IllegalArgumentException("no repository is configured; there must be at least one");
@@ -70,7 +74,12 @@ public final class Repositories implements AutoCloseable {
             throw new DeliverException(Reason.REPOSITORY_REFUSED, "there is no repository named '" + name
                     + "'; configured are: " + String.join(", ", settings.keySet()));
         }
-        return open.computeIfAbsent(name, key -> PackageRepository.open(wanted, pace));
+        return open.computeIfAbsent(name, key -> PackageRepository.open(wanted, pace, shared));
+    }
+
+    /** Of all that are configured. */
+    public Set<String> names() {
+        return settings.keySet();
     }
 
     /** {@link PackageRepository#tidy} for each that was used. */

@@ -48,6 +48,10 @@ public record RepositorySettings(
                 throw new IllegalArgumentException("repository " + name
                         + ": the URL must not hold credentials; give user and token by their own settings");
             }
+            if (uri.getScheme() == null && uri.getHost() != null) {
+                throw new IllegalArgumentException("repository " + name + ": '" + remote + "' (git.url) would be reached by ssh, which is not "
+                        + "supported; use an https: URL with git.user and git.token, or a file: URL");
+            }
             if (uri.getScheme() != null && !uri.getScheme().matches("file|https?")) {
                 throw new IllegalArgumentException("repository " + name + ": '" + uri.getScheme()
                         + "' is not supported; use a file: or https: URL");

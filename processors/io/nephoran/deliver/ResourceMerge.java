@@ -84,20 +84,17 @@ final class ResourceMerge {
         if (ours.isObject() && theirs.isObject() && (base.isObject() || base.isMissingNode())) {
             return mappings(place, base, (ObjectNode) ours, (ObjectNode) theirs);
         }
-        if (ours.isArray() && theirs.isArray() && (base.isArray() || base.isMissingNode())) {
-            Optional<JsonNode> list = lists(place, base, ours, theirs);
-            if (list.isPresent()) {
-                return list.get();
-            }
-        }
-        if (ours.isTextual() && theirs.isTextual() && base.isTextual() && base.textValue().contains("\n")) {
-            Optional<String> text = lines(base.textValue(), ours.textValue(), theirs.textValue());
-            if (text.isPresent()) {
-                return TextNode.valueOf(text.get());
-            }
-        }
-        clashes.add(new Clash(path, place.isEmpty() ? "/" : place, shown(ours), shown(theirs)));
-        return theirs;
+        Optional<JsonNode> merged = ours.isArray() && theirs.isArray() && (base.isArray() || base.isMissingNode()) ? lists(place, base, ours, theirs)
+                : texts(base, ours, theirs);
+        return merged.orElseGet(() -> {
+            clashes.add(new Clash(path, place.isEmpty() ? "/" : place, shown(ours), shown(theirs)));
+            return theirs;
+        });
+    }
+
+    private Optional<JsonNode> texts(JsonNode base, JsonNode ours, JsonNode theirs) {
+        boolean lines = ours.isTextual() && theirs.isTextual() && base.isTextual() && base.textValue().contains("\n");
+        return lines ? lines(base.textValue(), ours.textValue(), theirs.textValue()).map(TextNode::valueOf) : Optional.empty();
     }
 
     private ObjectNode mappings(String place, JsonNode base, ObjectNode ours, ObjectNode theirs) {

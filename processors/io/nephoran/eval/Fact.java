@@ -1,5 +1,6 @@
 package io.nephoran.eval;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
 record Fact(String field, List<String> values) implements Comparable<Fact> {
 
     static Fact of(String field, Object... values) {
-        return new Fact(field, java.util.Arrays.stream(values).map(String::valueOf).toList());
+        return new Fact(field, Arrays.stream(values).map(String::valueOf).toList());
     }
 
     String value(int i) {
@@ -23,8 +24,9 @@ record Fact(String field, List<String> values) implements Comparable<Fact> {
         return toString().compareTo(other.toString());
     }
 
+    /** As {@code mustNot} of a corpus writes it: {@code replicas:amf:3}. */
     @Override
     public String toString() {
-        return field + values;
+        return values.isEmpty() ? field : field + ":" + String.join(":", values);
     }
 }

@@ -1,175 +1,246 @@
 package io.nephoran.eval;
 
+import static io.nephoran.eval.LooseJson.anyHas;
+import static io.nephoran.eval.LooseJson.either;
+import static io.nephoran.eval.LooseJson.names;
+import static io.nephoran.eval.LooseJson.says;
+import static io.nephoran.eval.LooseJson.stream;
+import static io.nephoran.eval.LooseJson.text;
+
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.nephoran.intent.Json;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Takes an interpretation apart into {@link Fact}s, limited to what the gold speaks of; network functions and constraints
- * always count. {@code <} counts as {@code <=}, a region as a site, units are normalised, so are spellings of names.
+ * Takes an interpretation apart into {@link Fact}s, limited to what the gold speaks of. Types, replicas, CPU, memory, constraints
+ * and conditions always count; sites, namespaces and PLMNs of single functions do where the gold gives one of them its own, and
+ * who has none of its own then has that of the sentence.
  */
 final class Facts {
-    private static final Pattern QUANTITY = Pattern.compile("\\s*([\\d.]+)\\s*([A-Za-z]*)\\s*");
-    private static final Map<String, String> OPERATORS = Map.of("<", "le", "<=", "le", "≤", "le", ">", "ge", ">=", "ge", "≥", "ge", "=", "eq", "==", "eq");
-    private static final Map<String, String> SIGNS = Map.of("le", "<=", "ge", ">=", "eq", "=");
-    private static final Map<String, Integer> SST = Map.of("embb", 1, "urllc", 2, "mmtc", 3, "v2x", 4, "hmtc", 5);
-    /** Metrics that count who is served: which of them is meant is a matter of taste. */
-    private static final Set<String> ALIKE = Set.of("packetLoss", "users", "devices", "sessions");
+    private static final Pattern TIME = Pattern.compile("(?<![\\d:])\\d\\d:\\d\\d");
+    private static final Set<String> NO_ACTS = Set.of("report", "none");
+    private static final ObjectWriter ASCII = Json.mapper().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
-    private Facts() {
+    private final JsonNode said;
+    private final JsonNode gold;
+    private final List<JsonNode> slices;
+    /** Sites and region of the sentence. */
+    private final List<String> places;
+    /** Whether actions are compared part by part. */
+    private final boolean actsApart;
+    private final Set<String> acts = new LinkedHashSet<>();
+    private final Set<String> sites = new LinkedHashSet<>();
+    private final Set<Fact> facts = new LinkedHashSet<>();
+
+    private Facts(JsonNode said, JsonNode gold) {
+        this.said = said;
+        this.gold = gold;
+        slices = says(said.path("slices")) ? stream(said.path("slices")).toList() : Stream.of(said.path("slice")).filter(LooseJson::says).toList();
+        places = Stream.concat(stream(said.path("sites")), Stream.of(said.path("region")).filter(LooseJson::says)).map(Spelling::site).toList();
+        sites.addAll(places);
+        actsApart = anyHas(gold.path("networkFunctions"), "action") || anyHas(gold.path("slices"), "action");
     }
 
+    /** What {@code said} says within the groups that {@code gold} speaks of. */
     static Set<Fact> of(JsonNode said, JsonNode gold) {
-        Set<Fact> facts = new TreeSet<>();
-        if (gold.has("action")) {
-            text(said, "action").ifPresent(action -> facts.add(Fact.of("action", action)));
-        }
-        said.path("networkFunctions").forEach(function -> function(function, facts));
-        if (gold.has("slices")) {
-            slices(said, facts);
-        }
-        sites(said, gold, facts);
-        for (String field : List.of("namespace", "environment", "objective")) {
-            if (gold.has(field)) {
-                text(said, field).ifPresent(value -> facts.add(Fact.of(field, normal(value))));
-            }
-        }
-        if (gold.has("plmn") && said.path("plmn").isObject() && !said.path("plmn").isEmpty()) {
-            facts.add(Fact.of("plmn", said.path("plmn").path("mcc").asText(), said.path("plmn").path("mnc").asText()));
-        }
-        if (gold.has("interfaces")) {
-            said.path("interfaces").forEach(one -> facts.add(Fact.of("interface", normal(one.asText()))));
-        }
-        if (gold.has("highAvailability") && said.path("highAvailability").asBoolean()) {
-            facts.add(Fact.of("highAvailability"));
-        }
-        if (gold.has("autoscaling")) {
-            for (String bound : List.of("min", "max")) {
-                if (said.path("autoscaling").hasNonNull(bound)) {
-                    facts.add(Fact.of("autoscaling", bound, said.path("autoscaling").get(bound).asInt()));
-                }
-            }
-        }
-        if (gold.has("conditions") && !said.path("conditions").isEmpty()) {
-            facts.add(Fact.of("conditions"));
-        }
-        said.path("constraints").forEach(one -> facts.add(Fact.of("constraints", one.path("metric").asText("None"),
-                OPERATORS.getOrDefault(one.path("operator").asText("None"), one.path("operator").asText("None")), number(one.path("value")))));
-        return facts;
+        Facts facts = new Facts(said, gold);
+        facts.functions();
+        facts.slices();
+        facts.sentence();
+        facts.switches();
+        facts.bounds();
+        return facts.facts;
     }
 
-    /** The gold with each choice it leaves open decided as the answer has it. */
-    static JsonNode chosen(JsonNode gold, Set<Fact> said) {
-        ObjectNode chosen = gold.deepCopy();
-        chosen.path("networkFunctions").forEach(function -> {
-            if (function.path("typeIn") instanceof ArrayNode types) {
-                List<String> names = new ArrayList<>();
-                types.forEach(type -> names.add(type.asText()));
-                String hit = names.stream().filter(type -> said.contains(Fact.of("networkFunctions", normal(type)))).findFirst().orElse(names.get(0));
-                ((ObjectNode) function).put("type", hit);
-            }
+    /** What would be done, by the sentence or one of its parts; a report does nothing. */
+    static Set<String> acts(JsonNode said) {
+        Set<String> acts = new TreeSet<>();
+        Stream.concat(stream(said.path("networkFunctions")), stream(said.path("slices")))
+                .forEach(part -> acts.add(either(part.path("action"), said.path("action"))));
+        acts.add(text(said.path("action")));
+        acts.removeIf(action -> action.isEmpty() || action.equals("None") || NO_ACTS.contains(action));
+        return acts;
+    }
+
+    private void functions() {
+        JsonNode golden = gold.path("networkFunctions");
+        Map<String, Set<String>> parameters = new HashMap<>();
+        Set<String> amounts = new TreeSet<>(Set.of("cpu", "memory"));
+        golden.forEach(function -> {
+            function.path("resources").fieldNames().forEachRemaining(amounts::add);
+            Set<String> wanted = parameters.computeIfAbsent(Spelling.name(function.path("type")), type -> new TreeSet<>());
+            function.path("parameters").fieldNames().forEachRemaining(name -> wanted.add(Spelling.name(name)));
         });
-        chosen.path("constraints").forEach(constraint -> choose((ObjectNode) constraint, said));
-        return chosen;
-    }
-
-    private static void choose(ObjectNode constraint, Set<Fact> said) {
-        String value = number(constraint.path("value"));
-        boolean loose = constraint.path("metricLoose").asBoolean();
-        String original = OPERATORS.get(constraint.path("operator").asText());
-        Predicate<Fact> sameValue = fact -> fact.field().equals("constraints") && fact.value(2).equals(value);
-        if (loose || ALIKE.contains(constraint.path("metric").asText())) {
-            said.stream().filter(sameValue).filter(fact -> loose || ALIKE.contains(fact.value(0))).forEach(fact -> {
-                constraint.put("metric", fact.value(0));
-                constraint.put("operator", SIGNS.getOrDefault(fact.value(1), constraint.path("operator").asText()));
-            });
-        } else if (constraint.path("metric").asText().equals("throughput")) {
-            said.stream().filter(sameValue).filter(fact -> fact.value(0).toLowerCase(Locale.ROOT).startsWith("throughput"))
-                    .forEach(fact -> constraint.put("metric", fact.value(0)));
+        boolean placed = anyHas(golden, "site");
+        for (JsonNode function : said.path("networkFunctions")) {
+            String type = Spelling.name(function.path("type"));
+            acts.add(either(function.path("action"), said.path("action")));
+            at(placed, function).forEach(site -> function(function, site.isEmpty() ? type : type + "@" + site, amounts));
+            parameters(function, type, parameters.getOrDefault(type, Set.of()));
+            place(function);
         }
-        // "with 5 ms latency" is a bound: an equals sign on either side is read as the other's
-        said.stream().filter(sameValue).filter(fact -> fact.value(0).equals(constraint.path("metric").asText()))
-                .filter(fact -> fact.value(1).equals("eq") || "eq".equals(original))
-                .forEach(fact -> constraint.put("operator", SIGNS.getOrDefault(fact.value(1), "=")));
     }
 
-    private static void function(JsonNode function, Set<Fact> facts) {
-        String type = normal(function.path("type").asText());
-        facts.add(Fact.of("networkFunctions", type));
+    private void function(JsonNode function, String name, Set<String> amounts) {
+        add("nf", name);
         if (function.hasNonNull("replicas")) {
-            facts.add(Fact.of("replicas", type, function.get("replicas").asInt()));
+            add("replicas", name, function.get("replicas").asLong());
         }
         if (function.hasNonNull("replicasDelta")) {
-            facts.add(Fact.of("replicasDelta", type, function.get("replicasDelta").asInt()));
+            add("delta", name, function.get("replicasDelta").asLong());
         }
-        for (String resource : List.of("cpu", "memory")) {
-            text(function.path("resources"), resource).ifPresent(amount -> facts.add(Fact.of(resource, type, quantity(amount))));
+        if (function.hasNonNull("replicasFactor")) {
+            add("factor", name, Spelling.decimal(function.get("replicasFactor").asDouble(), 3));
+        }
+        amounts.stream().filter(amount -> says(function.path("resources").path(amount)))
+                .forEach(amount -> add(amount, name, Spelling.quantity(function.path("resources").path(amount))));
+        if (actsApart) {
+            add("action", name, either(function.path("action"), said.path("action")));
+        }
+        own(function, name);
+    }
+
+    /** What single functions have of their own, where the gold has such. */
+    private void own(JsonNode function, String name) {
+        JsonNode golden = gold.path("networkFunctions");
+        if (anyHas(golden, "namespace") && (says(function.path("namespace")) || says(said.path("namespace")))) {
+            add("namespace", name, Spelling.name(either(function.path("namespace"), said.path("namespace"))));
+        }
+        JsonNode plmn = says(function.path("plmn")) ? function.path("plmn") : said.path("plmn");
+        if (anyHas(golden, "plmn") && says(plmn)) {
+            add("plmn", name, text(plmn.path("mcc")), text(plmn.path("mnc")));
+        }
+        if (anyHas(golden, "instance") && says(function.path("instance"))) {
+            add("instance", name, Spelling.name(function.path("instance")));
+        }
+        if (anyHas(golden, "slice") && says(function.path("slice"))) {
+            add("slice of", name, Spelling.name(function.path("slice")));
         }
     }
 
-    private static void slices(JsonNode said, Set<Fact> facts) {
-        Iterable<JsonNode> slices = !said.path("slices").isEmpty() ? said.path("slices") : said.path("slice").isObject() ? List.of(said.path("slice")) : List.of();
+    /** The parameters that the gold names; the DNN of a slice is one of each function. */
+    private void parameters(JsonNode function, String type, Set<String> wanted) {
+        Map<String, String> values = new HashMap<>();
+        function.path("parameters").properties().forEach(one -> values.put(Spelling.name(one.getKey()), text(one.getValue())));
+        slices.stream().map(slice -> slice.path("dnn")).filter(LooseJson::says).forEach(dnn -> values.putIfAbsent("dnn", dnn.asText()));
+        values.forEach((name, value) -> {
+            if (wanted.contains(name)) {
+                add("parameter", type, name, value.toLowerCase(Locale.ROOT).strip());
+            }
+        });
+    }
+
+    private void slices() {
+        JsonNode golden = gold.path("slices");
+        if (!names(gold, "slices")) {
+            return;
+        }
         for (JsonNode slice : slices) {
-            Object sst = slice.path("sst").asInt() != 0 ? slice.path("sst").asInt() : SST.get(normal(slice.path("type").asText()));
-            facts.add(Fact.of("slices", sst));
-            text(slice, "sd").ifPresent(sd -> {
-                String digits = sd.toLowerCase(Locale.ROOT).replace("0x", "");
-                facts.add(Fact.of("sd", sst, "0".repeat(Math.max(0, 6 - digits.length())) + digits));
-            });
+            String sst = Spelling.sst(slice);
+            at(anyHas(golden, "site"), slice).forEach(site -> add("slice", site.isEmpty() ? sst : sst + "@" + site));
+            if (says(slice.path("sd"))) {
+                add("sd", sst, Spelling.sd(slice));
+            }
+            if (anyHas(golden, "dnn") && says(slice.path("dnn"))) {
+                add("dnn", sst, Spelling.sd(slice), slice.path("dnn").asText().toLowerCase(Locale.ROOT));
+            }
+            String action = either(slice.path("action"), said.path("action"));
+            if (anyHas(golden, "action")) {
+                add("action", "slice " + sst, action);
+            }
+            acts.add(action);
+            place(slice);
         }
     }
 
-    private static void sites(JsonNode said, JsonNode gold, Set<Fact> facts) {
-        if (gold.has("sites") || gold.has("region")) {
-            said.path("sites").forEach(site -> facts.add(Fact.of("sites", siteKey(site.asText()))));
-            text(said, "region").ifPresent(region -> facts.add(Fact.of("sites", siteKey(region))));
+    private void sentence() {
+        if (names(gold, "action") && !actsApart) {
+            (acts.isEmpty() ? Set.of(text(said.path("action"))) : acts).stream()
+                    .filter(action -> !action.isEmpty() && !action.equals("None")).forEach(action -> add("action", action));
+        }
+        if (names(gold, "sites") || names(gold, "region")) {
+            sites.forEach(site -> add("site", site));
+        }
+        for (String field : List.of("namespace", "environment", "objective")) {
+            if (names(gold, field) && says(said.path(field))) {
+                add(field, Spelling.name(said.path(field)));
+            }
+        }
+        if (names(gold, "plmn") || names(gold, "plmns")) {
+            Stream.concat(Stream.of(said.path("plmn")), stream(said.path("plmns"))).filter(LooseJson::says)
+                    .forEach(plmn -> add("plmn", text(plmn.path("mcc")), text(plmn.path("mnc"))));
         }
     }
 
-    private static Optional<String> text(JsonNode node, String field) {
-        return Optional.of(node.path(field)).filter(value -> value.isValueNode() && !value.isNull()).map(JsonNode::asText).filter(value -> !value.isEmpty());
+    private void switches() {
+        if (names(gold, "interfaces")) {
+            said.path("interfaces").forEach(one -> add("interface", Spelling.name(one)));
+        }
+        if (names(gold, "features")) {
+            said.path("features").properties().forEach(one -> add("feature", Spelling.name(one.getKey()), text(one.getValue())));
+        }
+        if (names(gold, "highAvailability") && says(said.path("highAvailability"))) {
+            add("ha", true);
+        }
+        if (names(gold, "autoscaling")) {
+            Stream.of("min", "max").filter(said.path("autoscaling")::hasNonNull)
+                    .forEach(bound -> add("autoscaling", bound, said.path("autoscaling").get(bound).asLong()));
+        }
+        if (names(gold, "schedule") && says(said.path("schedule"))) {
+            if (gold.path("schedule").isArray()) {
+                TIME.matcher(ascii(said.path("schedule"))).results().forEach(time -> add("schedule", time.group()));
+            } else {
+                add("schedule", true);
+            }
+        }
     }
 
-    private static String normal(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9*]", "");
+    private void bounds() {
+        if (says(said.path("conditions"))) {
+            add("condition", true);
+        }
+        said.path("constraints").forEach(one -> add("constraint", text(one.path("metric")), Spelling.operator(one.path("operator")),
+                Spelling.number(one.path("value"))));
     }
 
-    private static String siteKey(String text) {
-        return normal(text).replaceAll("0+(?=\\d)", "");
+    /** Where a part counts: nowhere in particular, unless the gold keeps places apart. */
+    private List<String> at(boolean apart, JsonNode part) {
+        if (!apart) {
+            return List.of("");
+        }
+        if (says(part.path("site"))) {
+            return List.of(Spelling.site(part.path("site")));
+        }
+        return places.isEmpty() ? List.of("") : places;
     }
 
-    private static String number(JsonNode value) {
+    private void place(JsonNode part) {
+        if (says(part.path("site"))) {
+            sites.add(Spelling.site(part.path("site")));
+        }
+    }
+
+    private void add(String field, Object... values) {
+        facts.add(Fact.of(field, values));
+    }
+
+    /** With other letters escaped: a letter before a time must not hide it, nor be taken for a digit. */
+    private static String ascii(JsonNode schedule) {
         try {
-            return new BigDecimal(value.asText()).setScale(6, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
-        } catch (NumberFormatException e) {
-            return value.asText("None");
+            return ASCII.writeValueAsString(schedule);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree that was read can be written", e);
         }
-    }
-
-    private static String quantity(String text) {
-        Matcher matcher = QUANTITY.matcher(text);
-        if (!matcher.matches()) {
-            return text;
-        }
-        String unit = matcher.group(2).toLowerCase(Locale.ROOT).replace("i", "").replace("b", "");
-        double factor = switch (unit) {
-            case "m" -> matcher.group(2).equals("m") ? 0.001 : 1000;
-            case "g" -> 1e6;
-            case "t" -> 1e9;
-            default -> 1;
-        };
-        return BigDecimal.valueOf(Double.parseDouble(matcher.group(1)) * factor).setScale(3, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
     }
 }

@@ -12,9 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param direction {@code downlink} or {@code uplink}
  * @param appliesTo a function or slice, e.g. {@code UPF} or {@code slice 1}; absent for the whole intent
+ * @param relative  a change of what is measured now, e.g. {@code -15 %}; {@code value} is its amount
  */
 public record Constraint(
-        Metric metric, Operator operator, double value, String unit, @Nullable String direction, @Nullable String appliesTo) {
+        Metric metric, Operator operator, double value, String unit, @Nullable String direction, @Nullable String appliesTo,
+        @Nullable String relative) {
+
+    /** A bound that stands for itself. */
+    public Constraint(Metric metric, Operator operator, double value, String unit, @Nullable String direction, @Nullable String appliesTo) {
+        this(metric, operator, value, unit, direction, appliesTo, null);
+    }
 
     public Constraint {
         unit = unit == null ? "" : unit;

@@ -39,7 +39,9 @@ public enum EventType {
     INTENT_RESUMED("intent.resumed"),
     INTENT_CANCELLED("intent.cancelled"),
     WITHDRAWAL_STARTED("withdrawal.started"),
-    INTENT_WITHDRAWN("intent.withdrawn");
+    INTENT_WITHDRAWN("intent.withdrawn"),
+    /** A later intent was carried out against what it asked for, or that was taken back. */
+    INTENT_SUPERSEDED("intent.superseded");
 
     private static final String PREFIX = "com.nephoran.";
     private final String type;

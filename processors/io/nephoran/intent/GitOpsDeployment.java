@@ -1,5 +1,6 @@
 package io.nephoran.intent;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,20 @@ public record GitOpsDeployment(
      * @param removed  taken away by this commit
      * @param previous what the package held before, absent when it was not there; a rollback goes back to it and to its owner
      * @param neighbour the instance stays as it is, and only follows what others in the same commit became
+     * @param demands  what is asked of it from now on
      */
     public record Delivered(
-            String path, PlannedInstance instance, boolean removed, @Nullable DeployedInstance previous, boolean neighbour) {
+            String path, PlannedInstance instance, boolean removed, @Nullable DeployedInstance previous, boolean neighbour,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Demand> demands) {
+        public Delivered {
+            demands = demands == null ? List.of() : List.copyOf(demands);
+        }
+
+        /** Of which is asked what was asked before. */
+        public Delivered(String path, PlannedInstance instance, boolean removed, @Nullable DeployedInstance previous, boolean neighbour) {
+            this(path, instance, removed, previous, neighbour, previous == null ? List.of() : previous.demands());
+        }
+
         public Delivered(String path, PlannedInstance instance, boolean removed, @Nullable DeployedInstance previous) {
             this(path, instance, removed, previous, false);
         }

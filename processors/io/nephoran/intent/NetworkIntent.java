@@ -1,6 +1,7 @@
 package io.nephoran.intent;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -62,8 +63,22 @@ public record NetworkIntent(Metadata metadata, Spec spec, Status status) {
             @Nullable Delivery delivery,
             Map<String, String> answers,
             @Nullable String rollbackTo,
-            @Nullable String environment) {
+            @Nullable String environment,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> dependsOn) {
+        /** One that waits for no other intent. */
+        public Spec(String intent, @Nullable String intentType, @Nullable String priority, List<String> targetComponents,
+                @Nullable ResourceConstraints resourceConstraints, Map<String, String> parametersMap, @Nullable Object parameters,
+                @Nullable String targetNamespace, @Nullable String targetCluster, @Nullable String region, @Nullable String networkSlice,
+                @Nullable Integer timeoutSeconds, @Nullable Integer maxRetries, @Nullable Boolean dryRun, @Nullable String approval,
+                @Nullable Boolean suspend, @Nullable Map<String, Double> objectives, List<String> sites, @Nullable Delivery delivery,
+                Map<String, String> answers, @Nullable String rollbackTo, @Nullable String environment) {
+            this(intent, intentType, priority, targetComponents, resourceConstraints, parametersMap, parameters, targetNamespace, targetCluster,
+                    region, networkSlice, timeoutSeconds, maxRetries, dryRun, approval, suspend, objectives, sites, delivery, answers, rollbackTo,
+                    environment, List.of());
+        }
+
         public Spec {
+            dependsOn = dependsOn == null ? List.of() : List.copyOf(dependsOn);
             targetComponents = targetComponents == null ? List.of() : List.copyOf(targetComponents);
             sites = sites == null ? List.of() : List.copyOf(sites);
             parametersMap = parametersMap == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(parametersMap));
@@ -112,6 +127,7 @@ public record NetworkIntent(Metadata metadata, Spec spec, Status status) {
      * @param nextAttemptAt  a stage that failed for a while is due again then
      * @param retryCount     attempts of the present stage that failed
      * @param lastSequence   per-intent sequence of the newest event
+     * @param superseded     what it asked for and no longer gets, because a later intent was carried out against it
      */
     public record Status(
             Phase phase,
@@ -138,8 +154,10 @@ public record NetworkIntent(Metadata metadata, Spec spec, Status status) {
             @Nullable Instant startTime,
             @Nullable Instant completionTime,
             Map<String, Long> stageDurations,
-            long lastSequence) {
+            long lastSequence,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Supersession> superseded) {
         public Status {
+            superseded = superseded == null ? List.of() : List.copyOf(superseded);
             conditions = List.copyOf(conditions);
             questions = List.copyOf(questions);
             unsupported = List.copyOf(unsupported);
@@ -153,7 +171,8 @@ public record NetworkIntent(Metadata metadata, Spec spec, Status status) {
         public Status withLastSequence(long sequence) {
             return new Status(phase, phaseSince, observedGeneration, conditions, gitCommitHash, packagePath, cost, currency, confidence,
                     questions, unsupported, validationErrors, deployedComponents, packages, report, approvedBy, resumeTo, retryCount,
-                    nextAttemptAt, activeSince, activeMillis, startTime, completionTime, stageDurations, sequence);
+                    nextAttemptAt, activeSince, activeMillis, startTime, completionTime, stageDurations, sequence,
+                    superseded);
         }
     }
 

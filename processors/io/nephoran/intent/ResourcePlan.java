@@ -1,6 +1,7 @@
 package io.nephoran.intent;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param relaxed     soft constraints given up, in words
  * @param neighbours  what runs and stays as it is, but is configured by what changes: rendered again, ordered by path
  * @param seen        the commits of the packages that this plan goes out from, by path; another one means a new plan
+ * @param actions     what is done with an instance where that is not the action of the plan, by path
+ * @param standing    what it means for what intents keep asking for
  */
 public record ResourcePlan(
         Action action,
@@ -33,12 +36,21 @@ public record ResourcePlan(
         List<String> relaxed,
         Solution solution,
         List<PlannedInstance> neighbours,
-        Map<String, String> seen) {
+        Map<String, String> seen,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Action> actions,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Standing standing) {
+
+    /** A plan that is not held against the register yet. */
+    public ResourcePlan(Action action, List<PlannedInstance> instances, List<DeployedInstance> removals, Cost cost, List<String> assumptions,
+            List<String> explanation, List<Finding> findings, List<String> relaxed, Solution solution, List<PlannedInstance> neighbours,
+            Map<String, String> seen, Map<String, Action> actions) {
+        this(action, instances, removals, cost, assumptions, explanation, findings, relaxed, solution, neighbours, seen, actions, null);
+    }
 
     /** A plan that has no neighbours and goes out from nothing. */
     public ResourcePlan(Action action, List<PlannedInstance> instances, List<DeployedInstance> removals, Cost cost,
             List<String> assumptions, List<String> explanation, List<Finding> findings, List<String> relaxed, Solution solution) {
-        this(action, instances, removals, cost, assumptions, explanation, findings, relaxed, solution, List.of(), Map.of());
+        this(action, instances, removals, cost, assumptions, explanation, findings, relaxed, solution, List.of(), Map.of(), Map.of());
     }
 
     public ResourcePlan {
@@ -50,12 +62,25 @@ public record ResourcePlan(
         relaxed = List.copyOf(relaxed);
         neighbours = neighbours == null ? List.of() : List.copyOf(neighbours);
         seen = seen == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(seen));
+        actions = actions == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(actions));
+    }
+
+    /** What is done with one of its instances. */
+    public Action actionOn(PlannedInstance instance) {
+        return actions.getOrDefault(instance.path(), action);
     }
 
     /** The same with its instances among the neighbours: written where they differ from what is there, and only then. */
     public ResourcePlan asNeighbours() {
         return new ResourcePlan(action, List.of(), removals, cost, assumptions, explanation, findings, relaxed, solution,
-                Stream.concat(instances.stream(), neighbours.stream()).sorted(Comparator.comparing(PlannedInstance::path)).toList(), seen);
+                Stream.concat(instances.stream(), neighbours.stream()).sorted(Comparator.comparing(PlannedInstance::path)).toList(), seen, actions,
+                standing);
+    }
+
+    /** The same held against the register, with what was found there. */
+    public ResourcePlan standing(Standing so, List<Finding> found) {
+        return new ResourcePlan(action, instances, removals, cost, assumptions, explanation,
+                Stream.concat(findings.stream(), found.stream()).toList(), relaxed, solution, neighbours, seen, actions, so);
     }
 
     /** Digest of what shall become of the network; costs, scores, words and neighbours stay out, so the same plan never churns. */
@@ -88,7 +113,7 @@ public record ResourcePlan(
      * @param objective     value reached, in thousandths of the currency a month plus penalties
      * @param bound         best value possible
      * @param latencyMs     worst user- or control-plane latency among the instances, in ms
-     * @param availability  least availability among the instances, 0..1
+     * @param availability  of the whole path, 0..1: the functions asked for and what they require, up at once
      */
     public record Solution(
             String status, double objective, double bound, @Nullable Double latencyMs, @Nullable Double availability) {

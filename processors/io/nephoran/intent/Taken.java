@@ -18,4 +18,15 @@ public record Taken(long cpuMilli, long memoryMebibytes, long storageMebibytes) 
     public Taken minus(Taken other) {
         return new Taken(cpuMilli - other.cpuMilli, memoryMebibytes - other.memoryMebibytes, storageMebibytes - other.storageMebibytes);
     }
+
+    /** What it adds beyond nothing: a resource of which it gives some back counts as none. */
+    public Taken orNothing() {
+        return new Taken(Math.max(0, cpuMilli), Math.max(0, memoryMebibytes), Math.max(0, storageMebibytes));
+    }
+
+    /** Whether so much is free; what is not wanted fits everywhere. */
+    public boolean fits(Taken free) {
+        return (cpuMilli <= 0 || cpuMilli <= free.cpuMilli) && (memoryMebibytes <= 0 || memoryMebibytes <= free.memoryMebibytes)
+                && (storageMebibytes <= 0 || storageMebibytes <= free.storageMebibytes);
+    }
 }

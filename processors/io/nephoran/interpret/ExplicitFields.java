@@ -2,9 +2,11 @@ package io.nephoran.interpret;
 
 import io.nephoran.catalog.Catalog;
 import io.nephoran.intent.Action;
+import io.nephoran.intent.Choice;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.intent.Interpretation.Refusal;
+import io.nephoran.intent.Interpretation.SliceRequest;
 import io.nephoran.intent.NetworkIntent.ResourceConstraints;
 import io.nephoran.intent.NetworkIntent.Spec;
 import io.nephoran.intent.Objective;
@@ -53,7 +55,8 @@ final class ExplicitFields {
             Optional<String> type = type(component);
             if (type.isEmpty()) {
                 List<String> near = Catalog.nearest(component, catalog.profiles().keySet());
-                return Revision.refused(new Refusal(Reason.UNKNOWN_FUNCTION.word(), "targetComponents: '" + component + "' is no network function of the catalogue"
+                return Interpretation.refused(new Refusal(Reason.UNKNOWN_FUNCTION.word(),
+                        "targetComponents: '" + component + "' is no network function of the catalogue"
                         + (near.isEmpty() ? "." : "; did you mean " + String.join(" or ", near) + "?")), said.confidence());
             }
             types.add(type.get());
@@ -105,7 +108,8 @@ final class ExplicitFields {
             return;
         }
         for (FunctionRequest function : revision.functions) {
-            if (function.replicas() == null && function.replicasDelta() == null && function.replicasFactor() == null && function.resources() == null) {
+            if (function.replicas() == null && function.replicasDelta() == null && function.replicasFactor() == null
+                    && function.resources() == null) {
                 revision.ask("replicas-" + function.type(), "To how many replicas is the " + function.type() + " to be scaled?", List.of());
             }
         }
@@ -167,15 +171,18 @@ final class ExplicitFields {
         SliceType type = Arrays.stream(SliceType.values()).filter(one -> one.sst() == sst).findFirst().orElse(null);
         revision.settle("slice");
         if (revision.slices.isEmpty()) {
-            revision.slices.add(new Slice(type, sst, differentiator, null));
+            revision.slices.add(SliceRequest.of(new Slice(type, sst, differentiator, null)));
             return;
         }
-        Slice said = revision.slices.get(0);
+        SliceRequest first = revision.slices.get(0);
+        Slice said = first.slice();
         Slice given = new Slice(type, sst, differentiator, said.dnn());
+        SliceRequest corrected = new SliceRequest(type, sst, differentiator, first.dnn(), first.site(), first.namespace(), first.action());
         if (said.sst() == sst && (said.sd() == null || said.sd().equals(differentiator))) {
-            revision.slices.set(0, given);
+            revision.slices.set(0, corrected);
         } else {
-            choose(revision, spec, "networkSlice", given.label(), said.label(), chosen -> revision.slices.set(0, chosen.equals(given.label()) ? given : said));
+            choose(revision, spec, "networkSlice", given.label(), said.label(),
+                    chosen -> revision.slices.set(0, chosen.equals(given.label()) ? corrected : first));
         }
     }
 
@@ -254,14 +261,15 @@ final class ExplicitFields {
     /** Field and sentence contradict each other: an answer decides, else it is asked. */
     private static void choose(Revision revision, Spec spec, String field, String given, String said, Consumer<String> take) {
         String answer = spec.answers().get(field);
-        String trimmed = answer == null ? "" : answer.strip();
+        String trimmed = answer == null ? "" : Choice.among(List.of(given, said)).read(answer).orElse(answer.strip());
         if (trimmed.equalsIgnoreCase(given) || trimmed.equalsIgnoreCase("field")) {
             take.accept(given);
         } else if (trimmed.equalsIgnoreCase(said) || trimmed.equalsIgnoreCase("sentence")) {
             take.accept(said);
         } else {
             String again = answer == null ? "" : " The answer '" + answer + "' is neither of the two.";
-            revision.ask(field, "The sentence says " + said + ", the field " + field + " says " + given + ": which is meant?" + again, List.of(given, said));
+            revision.ask(field, "The sentence says " + said + ", the field " + field + " says " + given + ": which is meant?" + again,
+                    List.of(given, said));
         }
     }
 }

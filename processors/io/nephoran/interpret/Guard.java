@@ -68,7 +68,8 @@ public final class Guard {
                     + " what is wanted, e.g. 'Deploy an AMF at edge-1'.");
         }
         if (trimmed.codePointCount(0, trimmed.length()) > LONGEST) {
-            return refusal(Reason.MALFORMED, "The intent has " + trimmed.length() + " characters; at most " + LONGEST + " are read. Split it into several intents.");
+            return refusal(Reason.MALFORMED, "The intent has " + trimmed.length() + " characters; at most " + LONGEST
+                    + " are read. Split it into several intents.");
         }
         Optional<Refusal> characters = characters(trimmed);
         if (characters.isPresent()) {
@@ -80,34 +81,54 @@ public final class Guard {
 
     /** Whether a short text beside the sentence, such as an answer, holds what a sentence may not. */
     boolean forbids(String text) {
-        return text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl) || RULES.stream().anyMatch(rule -> rule.pattern().matcher(text).find());
+        return text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)
+                || RULES.stream().anyMatch(rule -> rule.pattern().matcher(text).find());
     }
 
     private static Optional<Refusal> characters(String text) {
         int letters = 0;
         int signs = 0;
         for (int i = 0; i < text.length(); i++) {
+            Optional<Refusal> refused = character(text, i);
+            if (refused.isPresent()) {
+                return refused;
+            }
             char c = text.charAt(i);
-            if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') {
-                return refusal(Reason.MALFORMED, "Character " + (i + 1) + " is a control character (U+" + String.format("%04X", (int) c) + "); remove it.");
-            }
-            if (c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069' || c == '\u200E' || c == '\u200F' || c == '\u061C') {
-                return refusal(Reason.HOSTILE, "Character " + (i + 1) + " changes the direction of writing (U+" + String.format("%04X", (int) c)
-                        + "), so that the text reads otherwise than it looks; remove it.");
-            }
-            if (c >= '\u200B' && c <= '\u200D' || c == '\uFEFF' || c == '\u2060' || c >= '\uE000' && c <= '\uF8FF'
-                    || c == '\uDB40' && i + 1 < text.length()) {
-                return refusal(Reason.MALFORMED, "Character " + (i + 1) + " is invisible (U+" + String.format("%04X", (int) c) + "); remove it.");
-            }
-            if (Character.isSurrogate(c) && !paired(text, i)) {
-                return refusal(Reason.MALFORMED, "Character " + (i + 1) + " is half a character; send the intent as UTF-8.");
-            }
             letters += Character.isLetter(c) ? 1 : 0;
             signs += Character.isLetterOrDigit(c) || Character.isWhitespace(c) ? 0 : 1;
         }
         // "SMF: 2 -> 4" is short of letters and yet a sentence
         boolean isText = letters * 3 >= text.length() || letters >= 3 && signs <= letters && letters * 5 >= text.length();
         return !isText ? refusal(Reason.MALFORMED, "This is no text: fewer than a third of its characters are letters.") : Optional.empty();
+    }
+
+    private static Optional<Refusal> character(String text, int i) {
+        char c = text.charAt(i);
+        if (Character.isISOControl(c) && "\n\r\t".indexOf(c) < 0) {
+            return refusal(Reason.MALFORMED, "Character " + (i + 1) + " is a control character (U+" + String.format("%04X", (int) c)
+                    + "); remove it.");
+            }
+            if (turns(c)) {
+                return refusal(Reason.HOSTILE, "Character " + (i + 1) + " changes the direction of writing (U+" + String.format("%04X", (int) c)
+                        + "), so that the text reads otherwise than it looks; remove it.");
+            }
+            if (invisible(c) || c == '\uDB40' && i + 1 < text.length()) {
+                return refusal(Reason.MALFORMED, "Character " + (i + 1) + " is invisible (U+" + String.format("%04X", (int) c) + "); remove it.");
+            }
+            if (Character.isSurrogate(c) && !paired(text, i)) {
+                return refusal(Reason.MALFORMED, "Character " + (i + 1) + " is half a character; send the intent as UTF-8.");
+            }
+        return Optional.empty();
+    }
+
+    /** Marks, embeddings and overrides that change the direction of writing. */
+    private static boolean turns(char c) {
+        return c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069' || c == '\u200E' || c == '\u200F' || c == '\u061C';
+    }
+
+    /** Characters without a width, and those of private use. */
+    private static boolean invisible(char c) {
+        return c >= '\u200B' && c <= '\u200D' || c == '\uFEFF' || c == '\u2060' || c >= '\uE000' && c <= '\uF8FF';
     }
 
     private static boolean paired(String text, int i) {

@@ -3,6 +3,7 @@ package io.nephoran.interpret;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.nephoran.interpret.cache.InterpretationCache;
 import io.nephoran.interpret.knowledge.Knowledge;
 
 /**

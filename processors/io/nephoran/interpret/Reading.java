@@ -7,6 +7,9 @@ import io.nephoran.intent.IntentProcessing.Usage;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.NetworkIntent.Spec;
+import io.nephoran.interpret.cache.InterpretationCache;
+import io.nephoran.interpret.grammar.Grammar;
+import io.nephoran.interpret.judge.Testimony;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +24,41 @@ import org.jspecify.annotations.Nullable;
  * @param claim     to be settled when the answer is there; absent when the answer was known
  * @param failovers who did not answer
  * @param usage     spent so far
+ * @param side      whether all models are asked, and not only until one has answered
+ * @param heard     what models have said
  * @param answer    what goes on; absent while nobody has answered
  */
-public record Reading(Spec spec, @Nullable NetworkIntent intent, @Nullable Interpretation grammar, String slip, InterpretationCache.@Nullable Claim claim,
-        List<Failover> failovers, Usage usage, @Nullable IntentProcessing answer) {
+public record Reading(Spec spec, @Nullable NetworkIntent intent, @Nullable Interpretation grammar, String slip,
+        InterpretationCache.@Nullable Claim claim,
+        List<Failover> failovers, Usage usage, boolean side, List<Heard> heard, @Nullable IntentProcessing answer) {
 
     public Reading {
         failovers = List.copyOf(failovers);
+        heard = List.copyOf(heard);
+    }
+
+    /**
+     * What a model has said, and how it was asked.
+     *
+     * @param retrieval where the evidence that it was given was looked up
+     */
+    public record Heard(Testimony testimony, String model, String promptDigest, @Nullable Retrieval retrieval) {
+    }
+
+    /** The answer was known: nobody is asked. */
+    static Reading known(Spec spec, @Nullable NetworkIntent intent, IntentProcessing answer) {
+        return new Reading(spec, intent, null, "", null, List.of(), Usage.NONE, false, List.of(), answer);
+    }
+
+    /** Nobody has been asked so far. */
+    static Reading begun(Spec spec, @Nullable NetworkIntent intent, Interpretation grammar, String slip, InterpretationCache.Claim claim,
+            boolean side) {
+        return new Reading(spec, intent, grammar, slip, claim, List.of(), Usage.NONE, side, List.of(), null);
+    }
+
+    /** The sentence that is read: the one of the intent, or what a person has corrected it to. */
+    public String sentence() {
+        return Wording.of(spec).sentence();
     }
 
     /** The sentence says enough; Camel asks for it at each step of a route that names a part of a reading. */
@@ -38,7 +69,7 @@ public record Reading(Spec spec, @Nullable NetworkIntent intent, @Nullable Inter
 
     /** Whether somebody has still to answer. */
     public boolean open() {
-        return answer == null;
+        return answer == null && (side || heard.isEmpty());
     }
 
     /** Whether a model is to see it. */
@@ -46,25 +77,36 @@ public record Reading(Spec spec, @Nullable NetworkIntent intent, @Nullable Inter
         return open() && !slip.equals(ProviderChain.grammarAlone());
     }
 
-    /** With an answer, to which is added who did not give one and what was spent. */
-    public Reading answered(Interpretation interpretation, String provider, @Nullable String model, @Nullable String promptDigest) {
-        return new Reading(spec, intent, grammar, slip, claim, failovers, usage, new IntentProcessing(interpretation, provider, model, null, promptDigest,
-                null, usage.equals(Usage.NONE) ? null : usage, failovers));
+    /** With what a model has said. */
+    public Reading with(Heard more) {
+        List<Heard> all = new ArrayList<>(heard);
+        all.add(more);
+        return new Reading(spec, intent, grammar, slip, claim, failovers, usage, side, all, answer);
     }
 
-    /** With where the evidence for its answer was looked up. */
-    public Reading after(Retrieval search) {
-        return new Reading(spec, intent, grammar, slip, claim, failovers, usage, answer == null ? null : answer.after(search));
+    /** What models have said. */
+    List<Testimony> testimonies() {
+        return heard.stream().map(Heard::testimony).toList();
+    }
+
+    /** With an answer, to which is added who gave it, who did not and what was spent. */
+    Reading answered(Interpretation interpretation) {
+        Usage spent = usage.equals(Usage.NONE) ? null : usage;
+        IntentProcessing processing = heard.isEmpty()
+                ? new IntentProcessing(interpretation, Grammar.NAME, null, null, null, null, spent, failovers)
+                : new IntentProcessing(interpretation, heard.get(0).testimony().reader(), heard.get(0).model(), null, heard.get(0).promptDigest(),
+                        heard.get(0).retrieval(), spent, failovers);
+        return new Reading(spec, intent, grammar, slip, claim, failovers, usage, side, heard, processing);
     }
 
     public Reading failed(Failover failover) {
         List<Failover> all = new ArrayList<>(failovers);
         all.add(failover);
-        return new Reading(spec, intent, grammar, slip, claim, all, usage, answer);
+        return new Reading(spec, intent, grammar, slip, claim, all, usage, side, heard, answer);
     }
 
     public Reading spent(Usage more) {
-        return new Reading(spec, intent, grammar, slip, claim, failovers, usage.plus(more), answer);
+        return new Reading(spec, intent, grammar, slip, claim, failovers, usage.plus(more), side, heard, answer);
     }
 
     /** The grammar's reading; providers are asked only when there is one. */

@@ -1,5 +1,6 @@
 package io.nephoran.interpret;
 
+import io.nephoran.interpret.grammar.Citation;
 import io.nephoran.intent.Action;
 import io.nephoran.intent.Autoscaling;
 import io.nephoran.intent.Constraint;
@@ -8,12 +9,11 @@ import io.nephoran.intent.Interpretation.Condition;
 import io.nephoran.intent.Interpretation.Evidence;
 import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.intent.Interpretation.Question;
-import io.nephoran.intent.Interpretation.Refusal;
 import io.nephoran.intent.Interpretation.Resources;
+import io.nephoran.intent.Interpretation.SliceRequest;
 import io.nephoran.intent.Objective;
 import io.nephoran.intent.Plmn;
 import io.nephoran.intent.Quantity;
-import io.nephoran.intent.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class Revision {
     private final boolean wasOpen;
     @Nullable Action action;
     final List<FunctionRequest> functions;
-    final List<Slice> slices;
+    final List<SliceRequest> slices;
     final List<String> sites;
     final List<Constraint> constraints;
     final List<Question> questions;
@@ -74,9 +74,10 @@ final class Revision {
         } else if (!wasOpen && !questions.isEmpty()) {
             confidence = confidence / 2;
         }
-        return new Interpretation(action, functions, slices, sites, region, namespace, environment, plmn, interfaces,
-                highAvailability, autoscaling, constraints, objective, conditions, features,
-                Math.round(confidence * 100) / 100.0, questions, said.unsupported(), said.refusal(), said.spans(), assumptions, evidence);
+        return said.toBuilder().action(action).networkFunctions(functions).slices(slices).sites(sites).region(region).namespace(namespace)
+                .environment(environment).plmn(plmn).interfaces(interfaces).highAvailability(highAvailability).autoscaling(autoscaling)
+                .constraints(constraints).objective(objective).conditions(conditions).features(features)
+                .confidence(Math.round(confidence * 100) / 100.0).questions(questions).assumptions(assumptions).evidence(evidence).build();
     }
 
     /** The same with the passage that a slice's type and SST rest on; the sentence, an explicit field or an answer may have named it. */
@@ -86,15 +87,7 @@ final class Revision {
         }
         List<Evidence> evidence = new ArrayList<>(List.of(Citation.SLICE_TYPE.evidence()));
         evidence.addAll(said.evidence());
-        return new Interpretation(said.action(), said.networkFunctions(), said.slices(), said.sites(), said.region(), said.namespace(), said.environment(),
-                said.plmn(), said.interfaces(), said.highAvailability(), said.autoscaling(), said.constraints(), said.objective(), said.conditions(),
-                said.features(), said.confidence(), said.questions(), said.unsupported(), null, said.spans(), said.assumptions(), evidence);
-    }
-
-    /** Nothing but the refusal. */
-    static Interpretation refused(Refusal refusal, double confidence) {
-        return new Interpretation(null, List.of(), List.of(), List.of(), null, null, null, null, List.of(), false, null, List.of(), null,
-                List.of(), Map.of(), confidence, List.of(), List.of(), refusal, List.of(), List.of(), List.of());
+        return said.toBuilder().evidence(evidence).build();
     }
 
     void ask(String id, String text, List<String> options) {
@@ -109,30 +102,27 @@ final class Revision {
 
     void addFunction(String type) {
         if (functions.stream().noneMatch(function -> function.type().equals(type))) {
-            functions.add(new FunctionRequest(type, null, null, null, null, null, null, null, Map.of()));
+            functions.add(FunctionRequest.of(type));
         }
     }
 
     static FunctionRequest counted(FunctionRequest function, @Nullable Integer replicas, @Nullable Integer delta, @Nullable Double factor) {
-        return new FunctionRequest(function.type(), function.action(), function.instance(), function.site(), replicas, delta, factor,
-                function.resources(), function.parameters(), function.siteCount());
+        return function.toBuilder().replicas(replicas).replicasDelta(delta).replicasFactor(factor).build();
     }
 
     static FunctionRequest sized(FunctionRequest function, String resource, Quantity amount) {
         Resources old = function.resources() == null ? new Resources(null, null, null) : function.resources();
         Resources resources = switch (resource) {
-            case "cpu" -> new Resources(amount, old.memory(), old.storage());
-            case "memory" -> new Resources(old.cpu(), amount, old.storage());
-            default -> new Resources(old.cpu(), old.memory(), amount);
+            case "cpu" -> new Resources(amount, old.memory(), old.storage(), old.cpuLimit(), old.memoryLimit());
+            case "memory" -> new Resources(old.cpu(), amount, old.storage(), old.cpuLimit(), old.memoryLimit());
+            default -> new Resources(old.cpu(), old.memory(), amount, old.cpuLimit(), old.memoryLimit());
         };
-        return new FunctionRequest(function.type(), function.action(), function.instance(), function.site(), function.replicas(),
-                function.replicasDelta(), function.replicasFactor(), resources, function.parameters(), function.siteCount());
+        return function.toBuilder().resources(resources).build();
     }
 
     static FunctionRequest with(FunctionRequest function, String parameter, String value) {
         Map<String, String> parameters = new TreeMap<>(function.parameters());
         parameters.put(parameter, value);
-        return new FunctionRequest(function.type(), function.action(), function.instance(), function.site(), function.replicas(),
-                function.replicasDelta(), function.replicasFactor(), function.resources(), parameters, function.siteCount());
+        return function.toBuilder().parameters(parameters).build();
     }
 }

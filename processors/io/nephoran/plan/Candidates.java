@@ -49,19 +49,19 @@ record Candidates(List<List<Share>> whole, List<List<Share>> partial, List<Integ
         for (int d = 0; d < problem.demands().size(); d++) {
             Demand demand = problem.demands().get(d);
             int needed = zonesOf.getOrDefault(d, 1);
+            boolean[] allowed = allowed(problem, places.get(d));
             List<Share> all = new ArrayList<>();
             List<Share> some = new ArrayList<>();
             for (int o = 0; o < demand.options().size(); o++) {
                 Option option = demand.options().get(o);
                 int replicas = counted.contains(d) ? option.replicas() : Math.min(option.replicas(), needed);
-                for (int p = 0; p < problem.places().size(); p++) {
-                    boolean allowed = options.getOrDefault(d, Set.of(o)).contains(o)
-                            && places.getOrDefault(d, Set.of(p)).contains(p);
+                boolean taken = options.getOrDefault(d, Set.of(o)).contains(o);
+                for (int p = 0; taken && p < allowed.length; p++) {
                     Place place = problem.places().get(p);
-                    if (allowed && Math.min(place.zones(), replicas) >= needed && hasRoom(place, option, replicas, rooms)) {
+                    if (allowed[p] && Math.min(place.zones(), replicas) >= needed && hasRoom(place, option, replicas, rooms)) {
                         all.add(new Share(d, o, p, replicas));
                     }
-                    if (allowed && replicas >= needed && hasRoom(place, option, 1, rooms)) {
+                    if (allowed[p] && replicas >= needed && hasRoom(place, option, 1, rooms)) {
                         some.add(new Share(d, o, p, replicas));
                     }
                 }
@@ -71,6 +71,16 @@ record Candidates(List<List<Share>> whole, List<List<Share>> partial, List<Integ
             zones.add(needed);
         }
         return new Candidates(whole, partial, zones, problem);
+    }
+
+    /** The same with other whole placements. */
+    Candidates with(List<List<Share>> others) {
+        return new Candidates(others, partial, zones, problem);
+    }
+
+    /** Pairs of flavour and place. */
+    int size() {
+        return whole.stream().mapToInt(List::size).sum();
     }
 
     /** Demands that no single place can take whole. */
@@ -117,8 +127,22 @@ record Candidates(List<List<Share>> whole, List<List<Share>> partial, List<Integ
                 PlacementSolver.charge(problem, List.of(share))).thenComparingInt(Share::option)).orElseThrow();
     }
 
+    private static boolean[] allowed(PlacementProblem problem, @Nullable Set<Integer> places) {
+        boolean[] allowed = new boolean[problem.places().size()];
+        Arrays.fill(allowed, places == null);
+        if (places != null) {
+            places.forEach(place -> allowed[place] = true);
+        }
+        return allowed;
+    }
+
     private static boolean hasRoom(Place place, Option option, int replicas, List<Rule.Room> rooms) {
-        return rooms.stream().allMatch(room -> replicas * option.amount(room.resource()) <= place.free(room.resource()));
+        for (Rule.Room room : rooms) {
+            if (replicas * option.amount(room.resource()) > place.free(room.resource())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Set<Integer> both(Set<Integer> left, Set<Integer> right) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -28,7 +29,12 @@ import java.util.TreeSet;
  * deterministic time make the answer a function of the problem alone. Source: Google OR-Tools, CP-SAT, sat_parameters.proto.
  */
 final class CpSatModel {
-    private static final double DETERMINISTIC_SECONDS = 1.0;
+    /** A limit of nothing would be none. */
+    private static final double LEAST = 1e-6;
+    /** Seconds of deterministic time for what does not change any sum. */
+    private static final double TIES = 0.1;
+    /** Seconds that building the model costs for each of its variables, which the solver does not count. */
+    private static final double VARIABLE = 5e-6;
 
     private final PlacementProblem problem;
     private final CpModel model = new CpModel();
@@ -36,16 +42,19 @@ final class CpSatModel {
     private final List<Map<Integer, BoolVar>> uses = new ArrayList<>();
     private final Map<Integer, BoolVar> strayed = new LinkedHashMap<>();
     private final boolean divided;
+    private final boolean best;
+    private final LinearExprBuilder objective = LinearExpr.newBuilder();
 
-    private CpSatModel(PlacementProblem problem, boolean divided) {
+    private CpSatModel(PlacementProblem problem, boolean divided, boolean best) {
         NativeLibrary.load();
         this.problem = problem;
         this.divided = divided;
+        this.best = best;
     }
 
-    /** Each demand whole at one place. */
-    static CpSatModel undivided(PlacementProblem problem, Candidates candidates) {
-        CpSatModel model = new CpSatModel(problem, false);
+    /** Each demand whole at one place; without {@code best} any placement will do. */
+    static CpSatModel undivided(PlacementProblem problem, Candidates candidates, boolean best) {
+        CpSatModel model = new CpSatModel(problem, false, best);
         for (List<Share> shares : candidates.whole()) {
             model.placeWhole(shares);
         }
@@ -54,8 +63,8 @@ final class CpSatModel {
     }
 
     /** Divisible demands may use several places. */
-    static CpSatModel divided(PlacementProblem problem, Candidates candidates) {
-        CpSatModel model = new CpSatModel(problem, true);
+    static CpSatModel divided(PlacementProblem problem, Candidates candidates, boolean best) {
+        CpSatModel model = new CpSatModel(problem, true, best);
         for (int d = 0; d < problem.demands().size(); d++) {
             if (problem.demands().get(d).divisible()) {
                 model.shareOut(candidates.partial().get(d), candidates.zones().get(d));
@@ -67,16 +76,53 @@ final class CpSatModel {
         return model;
     }
 
-    Answer solve() {
+    /** Begins the search with a placement. */
+    CpSatModel from(List<Share> shares) {
+        shares.stream().filter(replicas::containsKey).forEach(share -> model.addHint(replicas.get(share), 1));
+        return this;
+    }
+
+    /**
+     * Searches as long as {@code effort} is left, and takes from it what that cost. Where a best placement is proved, the ties among
+     * the best ones are decided after it: in one sum with charges they would make the search look for differences that do not count.
+     */
+    Answer solve(Effort effort) {
+        effort.spend(VARIABLE * replicas.size());
         CpSolver solver = new CpSolver();
-        solver.getParameters().setNumWorkers(1).setRandomSeed(1).setMaxDeterministicTime(DETERMINISTIC_SECONDS);
-        CpSolverStatus status = solver.solve(model);
+        CpSolverStatus status = run(solver, effort, effort.left());
         if (status == CpSolverStatus.INFEASIBLE) {
-            return new Answer.Impossible(List.of());
+            return new Answer.Impossible(List.of(), true);
         }
         if (status != CpSolverStatus.OPTIMAL && status != CpSolverStatus.FEASIBLE) {
             return new Answer.Undecided();
         }
+        double gap = solver.objectiveValue() - solver.bestObjectiveBound();
+        if (best && status == CpSolverStatus.OPTIMAL && !effort.isSpent()) {
+            solver = decideTies(solver, effort);
+        }
+        return answer(solver, status == CpSolverStatus.OPTIMAL, gap);
+    }
+
+    private CpSolverStatus run(CpSolver solver, Effort effort, double most) {
+        solver.getParameters().setNumWorkers(1).setRandomSeed(1)
+                .setMaxDeterministicTime(Math.max(LEAST, Math.min(most, effort.left())));
+        CpSolverStatus status = solver.solve(model);
+        effort.spend(solver.response().getDeterministicTime());
+        return status;
+    }
+
+    private CpSolver decideTies(CpSolver found, Effort effort) {
+        model.addLessOrEqual(objective, Math.round(found.objectiveValue()));
+        model.clearObjective();
+        model.clearHints();
+        replicas.values().forEach(variable -> model.addHint(variable, found.value(variable)));
+        model.minimize(ties());
+        CpSolver solver = new CpSolver();
+        CpSolverStatus status = run(solver, effort, TIES);
+        return status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE ? solver : found;
+    }
+
+    private Answer answer(CpSolver solver, boolean optimal, double gap) {
         List<Share> shares = new ArrayList<>();
         replicas.forEach((share, variable) -> {
             long count = solver.value(variable) * (isWhole(share) ? share.replicas() : 1);
@@ -97,8 +143,6 @@ final class CpSatModel {
             }
         }
         double charge = PlacementSolver.charge(problem, shares);
-        boolean optimal = status == CpSolverStatus.OPTIMAL;
-        double gap = (solver.objectiveValue() - solver.bestObjectiveBound()) / tieScale();
         return new Answer.Placed(shares, optimal ? "OPTIMAL" : "FEASIBLE", charge,
                 optimal ? charge : Math.max(0, charge - gap), away, pieces);
     }
@@ -176,11 +220,11 @@ final class CpSatModel {
 
     /** Everything that concerns several demands at once, and the objective. */
     private void limit() {
+        Map<Integer, List<Share>> byPlace = new TreeMap<>();
+        replicas.keySet().forEach(share -> byPlace.computeIfAbsent(share.place(), place -> new ArrayList<>()).add(share));
         for (Rule rule : problem.rules()) {
             if (rule instanceof Rule.Room room) {
-                for (int p = 0; p < problem.places().size(); p++) {
-                    limitRoom(room, p);
-                }
+                byPlace.forEach((place, there) -> limitRoom(room, place, there));
             } else if (rule instanceof Rule.Apart apart) {
                 for (int p = 0; p < problem.places().size(); p++) {
                     int place = p;
@@ -194,22 +238,21 @@ final class CpSatModel {
                 model.addLessOrEqual(price, budget.most());
             }
         }
-        for (int d = 0; d < problem.demands().size(); d++) {
+        for (int d = 0; best && d < problem.demands().size(); d++) {
             keepNear(d, problem.demands().get(d).near());
         }
-        minimise();
+        if (best) {
+            minimise();
+        }
     }
 
-    private void limitRoom(Rule.Room room, int place) {
+    private void limitRoom(Rule.Room room, int place, List<Share> there) {
         LinearExprBuilder used = LinearExpr.newBuilder();
         long most = 0;
-        for (Map.Entry<Share, IntVar> entry : replicas.entrySet()) {
-            Share share = entry.getKey();
-            if (share.place() == place) {
-                long amount = option(share).amount(room.resource());
-                used.addTerm(entry.getValue(), each(share) * amount);
-                most += share.replicas() * amount;
-            }
+        for (Share share : there) {
+            long amount = option(share).amount(room.resource());
+            used.addTerm(replicas.get(share), each(share) * amount);
+            most += share.replicas() * amount;
         }
         if (most > problem.places().get(place).free(room.resource())) {
             model.addLessOrEqual(used, problem.places().get(place).free(room.resource()));
@@ -233,37 +276,26 @@ final class CpSatModel {
     }
 
     private void minimise() {
-        long tieScale = tieScale();
-        LinearExprBuilder objective = LinearExpr.newBuilder();
         long worst = 0;
+        long[] dearest = new long[problem.demands().size()];
         for (Map.Entry<Share, IntVar> entry : replicas.entrySet()) {
             Share share = entry.getKey();
-            long charge = Math.multiplyExact(each(share) * option(share).charge().get(share.place()), tieScale);
-            long tie = isWhole(share) ? tie(share) : 0;
-            objective.addTerm(entry.getValue(), charge + tie);
+            long charge = option(share).charge().get(share.place());
+            objective.addTerm(entry.getValue(), each(share) * charge);
+            dearest[share.demand()] = Math.max(dearest[share.demand()], Math.multiplyExact(charge, share.replicas()));
         }
         for (int d = 0; d < uses.size(); d++) {
             Demand demand = problem.demands().get(d);
-            for (Map.Entry<Integer, BoolVar> entry : uses.get(d).entrySet()) {
-                long opening = Math.multiplyExact(demand.opening().get(entry.getKey()), tieScale);
-                boolean whole = !divided || !demand.divisible();
-                objective.addTerm(entry.getValue(), opening + (whole ? 0 : entry.getKey() + 1));
-            }
-            long dearest = 0;
-            for (Share share : replicas.keySet()) {
-                if (share.demand() == d) {
-                    dearest = Math.max(dearest, Math.multiplyExact(option(share).charge().get(share.place()), share.replicas()));
-                }
-            }
+            uses.get(d).forEach((place, here) -> objective.addTerm(here, demand.opening().get(place)));
             long openings = demand.opening().stream().mapToLong(Long::longValue).sum();
-            worst = Math.addExact(worst, Math.multiplyExact(Math.addExact(dearest, openings) + 1, tieScale));
+            worst = Math.addExact(worst, Math.addExact(dearest[d], openings));
         }
-        addAbove(objective, worst);
+        addAbove(worst);
         model.minimize(objective);
     }
 
     /** Being near outweighs every charge, being whole outweighs being near. */
-    private void addAbove(LinearExprBuilder objective, long worst) {
+    private void addAbove(long worst) {
         long stray = Math.addExact(worst, 1);
         long split = Math.multiplyExact(stray, strayed.size() + 1L);
         strayed.values().forEach(away -> objective.addTerm(away, stray));
@@ -272,11 +304,20 @@ final class CpSatModel {
         }
     }
 
-    /** Larger than all ties together, so that ties decide only between equals. */
-    private long tieScale() {
-        long places = problem.places().size();
-        long flavours = problem.demands().stream().mapToLong(demand -> demand.options().size()).max().orElse(1);
-        return 1 + problem.demands().size() * places * Math.max(flavours, places + 1);
+    /** Earlier places and smaller flavours before others. */
+    private LinearExprBuilder ties() {
+        LinearExprBuilder ties = LinearExpr.newBuilder();
+        replicas.forEach((share, variable) -> {
+            if (isWhole(share)) {
+                ties.addTerm(variable, tie(share));
+            }
+        });
+        for (int d = 0; d < uses.size(); d++) {
+            if (divided && problem.demands().get(d).divisible()) {
+                uses.get(d).forEach((place, here) -> ties.addTerm(here, place + 1L));
+            }
+        }
+        return ties;
     }
 
     private long tie(Share share) {

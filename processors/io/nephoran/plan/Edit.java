@@ -25,6 +25,9 @@ final class Edit {
     private Map<String, Boolean> features;
     private Map<String, String> parameters;
     private boolean suspended;
+    private List<Plmn> plmns;
+    private @Nullable Quantity cpuLimit;
+    private @Nullable Quantity memoryLimit;
 
     private Edit(PlannedInstance one) {
         this.one = one;
@@ -41,6 +44,9 @@ final class Edit {
         this.features = one.features();
         this.parameters = one.parameters();
         this.suspended = one.suspended();
+        this.plmns = one.plmns();
+        this.cpuLimit = one.cpuLimit();
+        this.memoryLimit = one.memoryLimit();
     }
 
     static Edit of(PlannedInstance one) {
@@ -80,6 +86,18 @@ final class Edit {
         return this;
     }
 
+    /** All PLMNs where they are several. */
+    Edit plmns(List<Plmn> networks) {
+        plmns = networks;
+        return this;
+    }
+
+    Edit limits(@Nullable Quantity ofCpu, @Nullable Quantity ofMemory) {
+        cpuLimit = ofCpu;
+        memoryLimit = ofMemory;
+        return this;
+    }
+
     Edit slices(List<Slice> served) {
         slices = served;
         return this;
@@ -100,8 +118,15 @@ final class Edit {
         return this;
     }
 
+    /** The same at another place, asked for by name. */
+    static PlannedInstance moved(PlannedInstance one, String name, String site) {
+        return new PlannedInstance(one.type(), name, one.namespace(), site, one.replicas(), one.cpu(), one.memory(), one.storage(), one.flavour(),
+                one.environment(), one.spread(), one.autoscaling(), one.plmn(), one.slices(), one.features(), one.parameters(), one.suspended(),
+                null, one.plmns(), one.cpuLimit(), one.memoryLimit());
+    }
+
     PlannedInstance done() {
         return new PlannedInstance(one.type(), one.name(), one.namespace(), one.site(), replicas, cpu, memory, storage, flavour,
-                environment, spread, autoscaling, plmn, slices, features, parameters, suspended, one.dependencyOf());
+                environment, spread, autoscaling, plmn, slices, features, parameters, suspended, one.dependencyOf(), plmns, cpuLimit, memoryLimit);
     }
 }

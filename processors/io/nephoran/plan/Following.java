@@ -1,9 +1,11 @@
 package io.nephoran.plan;
 
 import io.nephoran.catalog.Profile;
+import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.PlannedInstance;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,7 +17,7 @@ import java.util.TreeSet;
  * NRF (3GPP TS 23.501 §6.2.6) and do not follow.
  */
 final class Following {
-    private static final String SERVICE_BASED = "SBI";
+    private static final String TRACKING_AREA = "tac";
 
     private Following() {
     }
@@ -29,17 +31,30 @@ final class Following {
                 .add(one.instance().type()));
         return draft.running().stream().filter(one -> !draft.instances.containsKey(one.path()))
                 .filter(one -> draft.catalog.blueprints().containsKey(one.type()))
-                .filter(one -> draft.catalog.profile(one.type()).filter(profile -> changed.getOrDefault(one.namespace(), Set.of())
+                .filter(one -> changesTrackingArea(draft, one) || draft.catalog.profile(one.type()).filter(profile ->
+                        changed.getOrDefault(one.namespace(), Set.of())
                         .stream().anyMatch(type -> names(profile, type))).isPresent()).toList();
     }
 
     private static boolean changesWhatOthersSee(Draft draft, PlannedInstance one) {
         var before = draft.deployed(one.path());
-        return before == null || before.instance().replicas() != one.replicas() || !before.instance().type().equals(one.type());
+        return before == null || before.instance().replicas() != one.replicas() || !before.instance().type().equals(one.type())
+                || !before.instance().slices().equals(one.slices());
     }
 
-    private static boolean names(Profile profile, String type) {
-        return profile.requires().contains(type) || profile.interfaces().stream()
-                .anyMatch(point -> !point.name().equals(SERVICE_BASED) && point.peers().contains(type));
+    /** A function that has no tracking area of its own takes that of its AMF. */
+    private static boolean changesTrackingArea(Draft draft, PlannedInstance follower) {
+        return draft.catalog.parameters(follower.type()).containsKey(TRACKING_AREA) && !follower.parameters().containsKey(TRACKING_AREA)
+                && draft.instances.values().stream().filter(one -> one.type().equals("AMF") && one.namespace().equals(follower.namespace()))
+                .anyMatch(one -> {
+                    DeployedInstance before = draft.deployed(one.path());
+                    String known = before == null ? null : before.instance().parameters().get(TRACKING_AREA);
+                    return !Objects.equals(known, one.parameters().get(TRACKING_AREA));
+                });
+    }
+
+    /** Whether functions of a profile are configured with those of a type, or cannot work without one. */
+    static boolean names(Profile profile, String type) {
+        return profile.isConfiguredWith(type);
     }
 }

@@ -38,7 +38,8 @@ final class Loads {
         }
         if (whole.isEmpty() && profile.load().perCell() > 0 && cells().isPresent()) {
             whole = OptionalDouble.of(cells().getAsDouble() * profile.load().perCell());
-            draft.assume(Words.count((long) cells().getAsDouble(), "cell") + " put " + words(whole.getAsDouble(), profile) + " on the " + profile.type()
+            draft.assume(Words.count((long) cells().getAsDouble(), "cell") + " put " + words(whole.getAsDouble(), profile) + " on the "
+                    + profile.type()
                     + ": " + Words.number(profile.load().perCell()) + " each (its profile)");
         }
         return whole.isPresent() ? OptionalDouble.of(whole.getAsDouble() / locations) : whole;

@@ -4,7 +4,9 @@ import io.nephoran.plan.PlacementProblem.Demand;
 import io.nephoran.plan.PlacementProblem.Option;
 import io.nephoran.plan.PlacementProblem.Rule;
 import io.nephoran.plan.PlacementProblem.Share;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,10 +14,16 @@ import java.util.stream.Collectors;
 
 /**
  * Finds the best placement, or the conflicts that forbid any. In order of weight: functions stay in one piece, are near what
- * they talk to, and the sum of charges is least; where all is equal the earlier place and the smaller flavour win. What is left
- * without a choice is checked by arithmetic; the rest is a constraint model for CP-SAT.
+ * they talk to, and the sum of charges is least; where all is equal the earlier place and the smaller flavour win, by proof in a
+ * small problem and as first fit has it in a large one. What is left without a choice is checked by arithmetic; the rest is a
+ * constraint model for CP-SAT.
  */
 final class PlacementSolver {
+    /** Seconds of deterministic time for the best placement. */
+    private static final double BEST = 1.0;
+    /** Seconds of deterministic time for the conflicts, where there is no placement. */
+    private static final double ANALYSIS = 0.5;
+    private static final Answer.Impossible IMPOSSIBLE = new Answer.Impossible(List.of(), true);
 
     /** What came of it. */
     sealed interface Answer {
@@ -32,8 +40,13 @@ final class PlacementSolver {
                 implements Answer {
         }
 
-        /** Each conflict is minimal: without any one of its rules it is none. Without all of them the rest can be placed. */
-        record Impossible(List<List<Rule>> conflicts) implements Answer {
+        /**
+         * There is none.
+         *
+         * @param conflicts each minimal: without any one of its rules it is none; without all of them the rest can be placed
+         * @param complete  whether that is so; not where the analysis ended at its limit
+         */
+        record Impossible(List<List<Rule>> conflicts, boolean complete) implements Answer {
         }
 
         /** The search ended at its limit with neither a placement nor a proof that there is none. */
@@ -41,32 +54,41 @@ final class PlacementSolver {
         }
     }
 
+    /** The best placement, or the conflicts as far as the limit of their analysis goes. */
     Answer solve(PlacementProblem problem) {
         Answer answer = place(problem);
-        return answer instanceof Answer.Impossible ? new Answer.Impossible(conflicts(problem)) : answer;
+        return answer instanceof Answer.Impossible ? conflicts(problem, Effort.of(ANALYSIS)) : answer;
     }
 
-    /** Whether anything fits; a search that ends at its limit counts as a yes, so that no rule is blamed without proof. */
-    boolean isFeasible(PlacementProblem problem) {
-        return !(place(problem) instanceof Answer.Impossible);
+    /** Some placement, however good; a search that ends at its limit is undecided, and so is one that has no effort left. */
+    Answer any(PlacementProblem problem, Effort effort) {
+        return place(problem, effort, false);
     }
 
     /** The placement of least price, whatever else would count. */
-    Answer cheapest(PlacementProblem problem) {
+    Answer cheapest(PlacementProblem problem, Effort effort) {
         List<Demand> plain = problem.demands().stream().map(demand -> new Demand(demand.label(),
-                demand.options().stream().map(option -> new Option(option.flavour(), option.replicas(), option.cpu(),
+                demand.options().stream().map(option -> new Option(option.flavour(), option.replicas(), option.counts(), option.cpu(),
                         option.memory(), option.storage(), option.price(), option.price())).toList(),
                 demand.opening().stream().map(opening -> 0L).toList(), demand.divisible(), PlacementProblem.Near.ANYWHERE))
                 .toList();
-        return place(new PlacementProblem(problem.places(), plain, problem.rules()));
+        return place(new PlacementProblem(problem.places(), plain, problem.rules()), effort, true);
     }
 
     /** As {@link #solve}, but an impossible problem is not asked for its conflicts. */
     Answer place(PlacementProblem problem) {
+        return place(problem, Effort.of(BEST), true);
+    }
+
+    private static Answer place(PlacementProblem problem, Effort effort, boolean best) {
+        if (effort.isSpent()) {
+            return new Answer.Undecided();
+        }
+        effort.spendOn(problem);
         Candidates candidates = Candidates.of(problem);
         if (candidates.nothingFor().stream().anyMatch(demand -> !problem.demands().get(demand).divisible())
-                || candidates.partial().stream().anyMatch(List::isEmpty)) {
-            return new Answer.Impossible(List.of());
+                || candidates.partial().stream().anyMatch(List::isEmpty) || isTooDear(problem, candidates)) {
+            return IMPOSSIBLE;
         }
         if (candidates.nothingFor().isEmpty()) {
             List<Share> least = candidates.leastAtTheOnlyPlaces();
@@ -75,38 +97,88 @@ final class PlacementSolver {
                 boolean nothingToChoose = problem.demands().stream().allMatch(demand -> demand.options().size() == 1);
                 return new Answer.Placed(least, nothingToChoose ? "DIRECT" : "OPTIMAL", charge, charge, Set.of(), Set.of());
             }
-            Answer whole = CpSatModel.undivided(problem, candidates).solve();
+            Answer whole = new WholePlacement(problem, candidates, effort).place(best);
             if (!(whole instanceof Answer.Impossible)) {
                 return whole;
             }
         }
         boolean mayDivide = problem.demands().stream().anyMatch(demand -> demand.divisible()
                 && demand.options().stream().anyMatch(option -> option.replicas() > 1));
-        return mayDivide ? CpSatModel.divided(problem, candidates).solve() : new Answer.Impossible(List.of());
+        return mayDivide ? divided(problem, candidates, effort, best) : IMPOSSIBLE;
     }
 
-    /** Deletion filter: a rule stays in the conflict only if the others alone can be met. */
-    private List<List<Rule>> conflicts(PlacementProblem problem) {
+    /** Nothing is cheaper than every demand at its cheapest, in one piece or in several. */
+    private static boolean isTooDear(PlacementProblem problem, Candidates candidates) {
+        return problem.rules().stream().anyMatch(rule -> rule instanceof Rule.Budget budget && budget.most() < candidates.partial().stream()
+                .mapToLong(shares -> shares.stream().mapToLong(share -> share.replicas() * option(problem, share).price().get(share.place())).min()
+                        .orElse(0)).sum());
+    }
+
+    private static Answer divided(PlacementProblem problem, Candidates candidates, Effort effort, boolean best) {
+        boolean cut = candidates.partial().stream().mapToInt(List::size).sum() > WholePlacement.MOST_PAIRS;
+        Answer answer = CpSatModel.divided(problem, cut ? Pruning.cutPartial(problem, candidates, WholePlacement.MOST_PAIRS) : candidates, best)
+                .solve(effort);
+        if (!cut) {
+            return answer;
+        }
+        // neither that there is none nor that this is the best is proved by looking at some of the places
+        return answer instanceof Answer.Placed placed ? new Answer.Placed(placed.shares(), "FEASIBLE", placed.objective(),
+                Math.min(placed.objective(), leastDivided(problem, candidates)), placed.strayed(), placed.divided()) : new Answer.Undecided();
+    }
+
+    private static long leastDivided(PlacementProblem problem, Candidates candidates) {
+        return candidates.partial().stream().mapToLong(shares -> shares.stream().mapToLong(share -> share.replicas()
+                * option(problem, share).charge().get(share.place())).min().orElse(0)).sum();
+    }
+
+    private Answer.Impossible conflicts(PlacementProblem problem, Effort effort) {
         List<List<Rule>> conflicts = new ArrayList<>();
-        List<Rule> blamed = new ArrayList<>();
-        PlacementProblem rest = problem;
-        while (!isFeasible(rest)) {
-            Set<Rule> kept = new LinkedHashSet<>(rest.rules());
-            for (Rule rule : rest.rules()) {
-                Set<Rule> without = new LinkedHashSet<>(kept);
-                without.remove(rule);
-                if (!isFeasible(problem.with(List.copyOf(without)))) {
-                    kept = without;
-                }
-            }
-            if (kept.isEmpty()) {
+        List<Rule> rest = problem.rules();
+        while (any(problem.with(rest), effort) instanceof Answer.Impossible) {
+            List<Rule> conflict = narrowed(problem, suspects(problem, rest, effort), effort);
+            if (conflict.isEmpty()) {
                 throw new IllegalStateException("a placement problem without rules, places or options: " + problem);
             }
-            conflicts.add(List.copyOf(kept));
-            blamed.addAll(kept);
-            rest = problem.with(problem.rules().stream().filter(rule -> !blamed.contains(rule)).toList());
+            conflicts.add(conflict);
+            rest = rest.stream().filter(rule -> !conflict.contains(rule)).toList();
         }
-        return conflicts;
+        // the first question that found no effort left was answered with "undecided"
+        return conflicts.isEmpty() ? new Answer.Impossible(List.of(rest), false) : new Answer.Impossible(conflicts, !effort.isSpent());
+    }
+
+    /** The rules of the first demand that by itself has no place, for which a small problem is enough; else all of them. */
+    private List<Rule> suspects(PlacementProblem problem, List<Rule> rules, Effort effort) {
+        PlacementProblem whole = problem.with(rules);
+        for (int d = 0; d < problem.demands().size() && problem.demands().size() > 1; d++) {
+            PlacementProblem alone = whole.alone(d);
+            if (any(alone, effort) instanceof Answer.Impossible) {
+                int demand = d;
+                return rules.stream().filter(rule -> rule.concerns(demand)).toList();
+            }
+        }
+        return rules;
+    }
+
+    /**
+     * Deletion filter: a rule stays in the conflict only if the others alone can be met. Rules go by halves: where many are
+     * innocent together, one question acquits them all, and what stays is the same.
+     */
+    private List<Rule> narrowed(PlacementProblem problem, List<Rule> rules, Effort effort) {
+        Set<Rule> kept = new LinkedHashSet<>(rules);
+        Deque<List<Rule>> open = new ArrayDeque<>();
+        open.push(rules);
+        while (!open.isEmpty()) {
+            List<Rule> some = open.pop();
+            Set<Rule> without = new LinkedHashSet<>(kept);
+            some.forEach(without::remove);
+            if (any(problem.with(List.copyOf(without)), effort) instanceof Answer.Impossible) {
+                kept = without;
+            } else if (some.size() > 1) {
+                open.push(some.subList(some.size() / 2, some.size()));
+                open.push(some.subList(0, some.size() / 2));
+            }
+        }
+        return List.copyOf(kept);
     }
 
     private static boolean fits(PlacementProblem problem, List<Share> shares) {

@@ -32,6 +32,9 @@ public record PlanRequest(
         Map<String, String> answers,
         @Nullable String cluster) {
 
+    /** The question that is asked where nothing would change; an answer means that this is as it shall be. */
+    static final String UNCHANGED = "unchanged";
+
     public PlanRequest {
         deployed = List.copyOf(deployed);
         elsewhere = Map.copyOf(elsewhere);
@@ -47,6 +50,11 @@ public record PlanRequest(
     /** The same request on a network where this runs. */
     public PlanRequest on(List<DeployedInstance> running) {
         return new PlanRequest(interpretation, namespace, running, elsewhere, objectives, limits, answers, cluster);
+    }
+
+    /** The same request, understood so. */
+    PlanRequest saying(Interpretation otherwise) {
+        return new PlanRequest(otherwise, namespace, deployed, elsewhere, objectives, limits, answers, cluster);
     }
 
     /** The same request with these answers. */

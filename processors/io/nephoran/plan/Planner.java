@@ -1,6 +1,7 @@
 package io.nephoran.plan;
 
 import io.nephoran.catalog.Catalog;
+import io.nephoran.catalog.Profile;
 import io.nephoran.intent.Action;
 import io.nephoran.intent.Constraint.Metric;
 import io.nephoran.intent.Constraint.Operator;
@@ -10,14 +11,19 @@ import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Reason;
 import io.nephoran.intent.ResourcePlan;
-import io.nephoran.intent.Slice;
+import io.nephoran.intent.Taken;
+import io.nephoran.plan.standing.Figures;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -29,22 +35,50 @@ public final class Planner {
     private static final Map<String, String> ENVIRONMENT_NAMES = Map.of("lab", "development", "dev", "development", "test",
             "development", "testing", "development", "prod", "production", "live", "production", "stage", "staging", "preprod",
             "staging", "pre-production", "staging");
-    /** What a slice needs when the sentence names no function. 3GPP TS 23.501 §5.15.1: core control plane and user plane. */
-    private static final List<String> SLICE_FUNCTIONS = List.of("AMF", "SMF", "UPF");
 
     private final Catalog catalog;
     private final PlacementSolver solver = new PlacementSolver();
     private final Pricing pricing;
+    private final SpokenAnswers spoken;
 
     public Planner(Catalog catalog) {
+        this(catalog, answer -> false);
+    }
+
+    /** @param isOrder whether an answer is an order of its own, which is said where it answers nothing */
+    public Planner(Catalog catalog, Predicate<String> isOrder) {
         this.catalog = catalog;
         this.pricing = new Pricing(catalog);
+        this.spoken = new SpokenAnswers(catalog, isOrder);
+    }
+
+    /** What network functions may use in all at these sites; nothing at one that is no longer in the inventory. */
+    Map<String, Taken> capacity(Collection<String> sites) {
+        Map<String, Taken> capacity = new TreeMap<>();
+        sites.forEach(name -> catalog.site(name).ifPresent(site -> capacity.put(name, new Taken(site.cpu().milli(), site.memory().mebibytes(),
+                site.storage().mebibytes()))));
+        return capacity;
+    }
+
+    /** Its figures, for demands that a plan is held against. */
+    public Figures figures() {
+        return new PlannedFigures(catalog);
+    }
+
+    /** The type of the function that a word names. */
+    Optional<String> typeCalled(String word) {
+        return catalog.functionCalled(word).map(Profile::type);
     }
 
     /** The plan, or what must be asked, or why there is none. Throws nothing that a request could cause. */
     public PlanOutcome plan(PlanRequest request) {
+        return spoken.plan(request, this::byTheLetter);
+    }
+
+    /** The same, with answers that are options word by word. */
+    private PlanOutcome byTheLetter(PlanRequest request) {
         try {
-            return new PlanOutcome.Planned(planned(request));
+            return new PlanOutcome.Planned(planned(Moves.apart(request)));
         } catch (PlanEnds ends) {
             return ends.outcome();
         }
@@ -72,15 +106,33 @@ public final class Planner {
         }
         Draft draft = draft(request);
         draft.locations.check();
-        List<FunctionRequest> functions = functions(draft);
+        List<FunctionRequest> functions = new Orders(draft).functions();
         if (functions.isEmpty()) {
-            throw PlanEnds.asks("function", "Which network function is meant?", List.copyOf(catalog.blueprints().keySet()));
+            functions = answered(draft);
         }
         functions.forEach(function -> refuseWhatCannotBeBuilt(function.type()));
+        functions = new BlueprintTerms(draft).settled(functions);
         carryOut(draft, functions);
+        new RefusedParts(draft).hold(functions);
+        new PeersReach(draft).check();
+        askWhereNothingChanges(draft, functions);
+        new PathAvailability(draft).judge(functions);
         sayWhereScalingMeetsItsSite(draft);
         sayWhatIsNotPlanned(draft);
-        return plan(draft, actionOf(interpretation, functions.get(0)));
+        return plan(draft, draft.action(functions.get(0)));
+    }
+
+    /** Functions that a person has named since none was said; options are those that run, or can be built where something is deployed. */
+    private List<FunctionRequest> answered(Draft draft) {
+        String answer = draft.request.answers().getOrDefault("function", "");
+        List<Optional<Profile>> named = answer.isBlank() ? List.of()
+                : Stream.of(answer.split(",")).map(String::strip).map(catalog::functionCalled).toList();
+        if (!named.isEmpty() && named.stream().allMatch(Optional::isPresent)) {
+            return named.stream().flatMap(Optional::stream).map(profile -> FunctionRequest.of(profile.type())).distinct().toList();
+        }
+        boolean builds = draft.interpretation.action() == null || draft.interpretation.action() == Action.DEPLOY;
+        throw PlanEnds.asks("function", "Which network function is meant?", builds ? List.copyOf(catalog.blueprints().keySet())
+                : draft.running().stream().map(PlannedInstance::type).distinct().sorted().toList());
     }
 
     private static void refuseWhatCannotBePlanned(Interpretation interpretation) {
@@ -122,38 +174,6 @@ public final class Planner {
         return draft;
     }
 
-    /** Functions that are asked for by name, by slice or by reference point. */
-    private List<FunctionRequest> functions(Draft draft) {
-        Interpretation interpretation = draft.interpretation;
-        if (!interpretation.networkFunctions().isEmpty()) {
-            return interpretation.networkFunctions();
-        }
-        if (!interpretation.slices().isEmpty() && interpretation.action() == Action.DEPLOY) {
-            draft.assume("slice " + Words.list(interpretation.slices().stream().map(Slice::label).toList()) + " is served by "
-                    + Words.list(SLICE_FUNCTIONS) + " (3GPP TS 23.501 §5.15.1)");
-            return SLICE_FUNCTIONS.stream().map(Planner::request).toList();
-        }
-        if (!interpretation.slices().isEmpty()) {
-            return new SliceTargets(draft).functions();
-        }
-        if (interpretation.action() == Action.DELETE) {
-            return List.of();
-        }
-        List<FunctionRequest> ends = catalog.profiles().values().stream()
-                .filter(profile -> profile.interfaces().stream().anyMatch(end -> interpretation.interfaces().contains(end.name())))
-                .map(profile -> profile.type()).filter(type -> draft.running(type).stream()
-                        .anyMatch(one -> one.namespace().equals(draft.namespace))).map(Planner::request).toList();
-        if (ends.isEmpty() && !interpretation.interfaces().isEmpty()) {
-            throw PlanEnds.infeasible(Reason.INFEASIBLE, "no function that runs in namespace " + draft.namespace + " ends "
-                    + Words.list(interpretation.interfaces()) + "; what runs: " + Draft.named(draft.running()));
-        }
-        return ends;
-    }
-
-    static FunctionRequest request(String type) {
-        return new FunctionRequest(type, null, null, null, null, null, null, null, Map.of());
-    }
-
     private void refuseWhatCannotBeBuilt(String type) {
         if (catalog.profile(type).isEmpty()) {
             throw PlanEnds.infeasible(Reason.UNKNOWN_FUNCTION, type + " is no function of the catalogue; known: "
@@ -165,51 +185,39 @@ public final class Planner {
         }
     }
 
-    private static Action actionOf(Interpretation interpretation, FunctionRequest function) {
-        Action action = function.action() != null ? function.action() : interpretation.action();
-        if (action == null) {
-            throw PlanEnds.asks("action", "What shall be done with " + function.type() + "?",
-                    Stream.of(Action.DEPLOY, Action.SCALE, Action.UPDATE, Action.DELETE).map(Action::word).toList());
-        }
-        return action;
-    }
-
     /** Changes and removals first: they make room for what is new. */
     private void carryOut(Draft draft, List<FunctionRequest> functions) {
         Targets targets = new Targets(draft);
         Revising revising = new Revising(draft);
         List<FunctionRequest> deploys = new ArrayList<>();
         for (FunctionRequest function : functions) {
-            Action action = actionOf(draft.interpretation, function);
-            switch (action) {
-                case DEPLOY -> deploys.add(function);
-                case SCALE -> {
-                    if (isAnsweredDeploy(draft, function)) {
-                        deploys.add(withReplicas(function, draft.request.answers().get("replicas")));
-                    } else {
-                        revising.scale(function, targets.of(function, action));
-                    }
-                }
-                case UPDATE, CONFIGURE -> {
-                    refuseMove(function, draft.interpretation);
-                    revising.configure(function, targets.of(function, action));
-                }
-                case SUSPEND -> revising.suspend(targets.of(function, action), true);
-                case RESUME -> revising.suspend(targets.of(function, action), false);
-                case DELETE -> revising.delete(targets.of(function, action));
-                case ROLLBACK -> revising.rollBack(targets.of(function, action));
-                case OPTIMIZE, REPORT -> refuseWhatIsNotPlanned(action);
+            Action action = draft.action(function);
+            refuseWhatIsNotPlanned(action);
+            if (action == Action.DEPLOY) {
+                deploys.add(function);
+            } else if (action == Action.SCALE && isAnsweredDeploy(draft, function)) {
+                deploys.add(withReplicas(function, draft.request.answers().get("replicas")));
+            } else if (action == Action.SCALE && comes(draft, function)) {
+                deploys.add(function);
+            } else {
+                List<PlannedInstance> meant = targets.of(function, action);
+                meant.forEach(one -> draft.act(one.path(), action));
+                revise(revising, action, function, meant);
             }
         }
         new Deploying(draft, solver, pricing).deploy(deploys);
+        revising.sayWhatIsStillNeeded();
     }
 
-    private static void refuseMove(FunctionRequest function, Interpretation interpretation) {
-        String from = function.parameters().get("from");
-        if (from != null) {
-            String to = function.site() != null ? function.site() : Words.list(interpretation.sites());
-            throw PlanEnds.infeasible(Reason.NOT_SUPPORTED, "moving " + function.type() + " from " + from + " to " + to + " in one step is not "
-                    + "supported: deploy it at " + to + " first, then delete it at " + from);
+    private static void revise(Revising revising, Action action, FunctionRequest function, List<PlannedInstance> meant) {
+        switch (action) {
+            case SCALE -> revising.scale(function, meant);
+            case UPDATE, CONFIGURE -> revising.configure(function, meant);
+            case SUSPEND -> revising.suspend(meant, true);
+            case RESUME -> revising.suspend(meant, false);
+            case DELETE -> revising.delete(meant);
+            case ROLLBACK -> revising.rollBack(meant);
+            case DEPLOY, OPTIMIZE, REPORT -> throw new IllegalArgumentException(action.word() + " revises nothing");
         }
     }
 
@@ -229,12 +237,33 @@ public final class Planner {
     private static boolean isAnsweredDeploy(Draft draft, FunctionRequest function) {
         return (function.replicasDelta() != null || function.replicasFactor() != null)
                 && draft.request.answers().getOrDefault("replicas", "").trim().matches("\\d{1,4}")
-                && draft.running(function.type()).stream().noneMatch(one -> one.namespace().equals(draft.namespace));
+                && draft.running(function.type()).stream().noneMatch(one -> one.namespace().equals(draft.namespace(function)));
+    }
+
+    /** "Take the UPF down at edge-1 and bring it up at edge-3 with 4 replicas": of what goes by the same sentence, so many where none runs. */
+    private static boolean comes(Draft draft, FunctionRequest function) {
+        boolean goes = draft.interpretation.networkFunctions().stream().anyMatch(one -> one.type().equals(function.type())
+                && draft.action(one) == Action.DELETE && draft.namespace(one).equals(draft.namespace(function)));
+        return goes && function.site() != null && function.replicas() != null && draft.locations.of(function).stream()
+                .noneMatch(location -> draft.running(function.type()).stream().filter(one -> one.namespace().equals(draft.namespace(function)))
+                        .anyMatch(one -> location.has(one.site())));
     }
 
     private static FunctionRequest withReplicas(FunctionRequest one, String replicas) {
-        return new FunctionRequest(one.type(), one.action(), one.instance(), one.site(), Integer.valueOf(replicas.trim()), null,
-                null, one.resources(), one.parameters(), one.siteCount());
+        return one.toBuilder().replicas(Integer.valueOf(replicas.trim())).replicasDelta(null).replicasFactor(null).build();
+    }
+
+    /** A wish to set something that changes nothing was likely meant otherwise, and must not look as if it had been carried out. */
+    private static void askWhereNothingChanges(Draft draft, List<FunctionRequest> functions) {
+        boolean sets = functions.stream().map(draft::action).allMatch(action -> action == Action.CONFIGURE || action == Action.UPDATE);
+        boolean changes = !draft.removals.isEmpty() || draft.instances.values().stream().anyMatch(one -> {
+            DeployedInstance before = draft.deployed(one.path());
+            return before == null || !before.instance().equals(one);
+        });
+        if (sets && !changes && !BlueprintTerms.agrees(draft.request.answers().get(PlanRequest.UNCHANGED))) {
+            throw PlanEnds.asks(PlanRequest.UNCHANGED, Draft.named(draft.instances.values()) + (draft.instances.size() == 1 ? " is" : " are")
+                    + " so already: nothing would change. Go on all the same?", List.of("yes"));
+        }
     }
 
     /** The least of an autoscaler has its room; the most may not. */
@@ -274,7 +303,7 @@ public final class Planner {
         return new ResourcePlan(whole, instances, List.copyOf(draft.removals.values()), cost, List.copyOf(draft.assumptions),
                 List.copyOf(draft.explanation), draft.findings(), List.copyOf(draft.relaxed),
                 new ResourcePlan.Solution(draft.status, draft.objective, draft.bound, draft.latencyMs, draft.availability),
-                Following.of(draft), draft.seen());
+                Following.of(draft), draft.seen(), draft.actions(whole));
     }
 
     private void refuseWhatIsTooDear(Draft draft, ResourcePlan.Cost cost) {
@@ -282,7 +311,7 @@ public final class Planner {
                 .filter(bound -> bound.metric() == Metric.COST)
                 .filter(bound -> bound.operator() != Operator.AT_LEAST
                         && bound.operator() != Operator.GREATER)
-                .filter(bound -> cost.total().compareTo(BigDecimal.valueOf(bound.value())) > 0).findFirst().ifPresent(bound -> {
+                .filter(bound -> !PlacementModel.allows(bound, cost.total())).findFirst().ifPresent(bound -> {
                     throw PlanEnds.infeasible(Reason.INFEASIBLE, "cost " + bound.operator().sign() + " "
                             + Words.number(bound.value()) + " a month cannot be met: the change brings these functions to "
                             + cost.total() + " " + cost.currency());

@@ -21,7 +21,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What things cost a month by the price lists of the inventory. Amounts are exact until an instance is rounded to cents. */
+/**
+ * What things cost a month by the price lists of the inventory. A replica is rounded to cents and everything else is a sum of
+ * these, so that the solver, the bound on the cost and the total that is shown never differ.
+ */
 final class Pricing {
     private static final BigDecimal GIB = BigDecimal.valueOf(1L << 30);
     private final Catalog catalog;
@@ -42,8 +45,15 @@ final class Pricing {
     /** Thousandths of the currency a month for one replica at a site; 0 where no list covers the site's provider. */
     long milli(String site, Quantity cpu, Quantity memory, @Nullable Quantity storage) {
         PriceList list = listOf(site);
-        return list == null ? 0
-                : month(list, cpu, memory, storage).movePointRight(3).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        return list == null ? 0 : month(list, cpu, memory, storage).movePointRight(3).longValueExact();
+    }
+
+    /** Thousandths of the currency a month that these instances cost together. */
+    long milli(Collection<PlannedInstance> instances) {
+        return instances.stream().mapToLong(one -> {
+            PriceList list = listOf(one.site());
+            return list == null ? 0 : month(list, one).movePointRight(3).longValueExact();
+        }).sum();
     }
 
     /** Cost of these instances where they are, and at every other provider for comparison. */
@@ -96,13 +106,13 @@ final class Pricing {
         BigDecimal one = instance.suspended()
                 ? month(list, Quantity.of("0"), Quantity.of("0"), instance.storage())
                 : month(list, instance.cpu(), instance.memory(), instance.storage());
-        return one.multiply(BigDecimal.valueOf(instance.replicas())).setScale(2, RoundingMode.HALF_UP);
+        return one.multiply(BigDecimal.valueOf(instance.replicas()));
     }
 
     private static BigDecimal month(PriceList list, Quantity cpu, Quantity memory, @Nullable Quantity storage) {
         BigDecimal volume = storage == null ? BigDecimal.ZERO : storage.amount();
         return cpu.amount().multiply(list.vcpuMonth())
                 .add(memory.amount().multiply(list.memoryGibMonth()).divide(GIB))
-                .add(volume.multiply(list.storageGibMonth()).divide(GIB));
+                .add(volume.multiply(list.storageGibMonth()).divide(GIB)).setScale(2, RoundingMode.HALF_UP);
     }
 }

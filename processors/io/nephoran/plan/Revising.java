@@ -7,11 +7,15 @@ import io.nephoran.intent.Autoscaling;
 import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.Interpretation.FunctionRequest;
+import io.nephoran.intent.Interpretation.Question;
 import io.nephoran.intent.NetworkIntent.ResourceConstraints;
 import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Quantity;
 import io.nephoran.intent.Reason;
+import io.nephoran.plan.BlueprintTerms.Amount;
 import io.nephoran.plan.PlacementProblem.Resource;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -31,7 +35,7 @@ final class Revising {
         for (PlannedInstance target : targets) {
             Profile profile = draft.profile(target.type());
             int replicas = replicasOf(function, target, profile);
-            PlannedInstance scaled = new Changes(draft, profile).apply(Edit.of(target).replicas(replicas).done(), function, replicas);
+            PlannedInstance scaled = withinLimits(new Changes(draft, profile).apply(Edit.of(target).replicas(replicas).done(), function, replicas));
             checkCount(profile, scaled.replicas(), target);
             checkRoom(target, scaled);
             if (function.replicas() != null && scaled.replicas() < target.replicas() && scaled.autoscaling() == null) {
@@ -59,10 +63,13 @@ final class Revising {
         OptionalDouble load = new Loads(draft, profile, 1).said();
         double capacity = Sizing.flavourOf(profile, target.cpu(), target.memory(), target.storage()).capacity();
         if (load.isPresent() && capacity > 0) {
-            int needed = Sizing.carriers(load.getAsDouble() * Sizing.HEADROOM, capacity);
+            int carriers = Sizing.carriers(load.getAsDouble() * Sizing.HEADROOM, capacity);
             draft.explain(target.path() + ": " + Loads.words(load.getAsDouble(), profile) + " with headroom "
-                    + Sizing.HEADROOM + " need " + Words.count(needed, "replica") + " of " + Words.number(capacity) + " each");
-            return target.spread() ? Math.max(needed, 2) : needed;
+                    + Sizing.HEADROOM + " need " + Words.count(carriers, "replica") + " of " + Words.number(capacity) + " each");
+            int needed = Promise.of(draft, target.type()).filter(promise -> profile.availability() > 0).map(promise -> Redundancy.replicas(
+                    carriers, BigDecimal.valueOf(profile.availability()), promise, Math.max(carriers, Sizing.most(profile)))).orElse(carriers);
+            return target.environment().equals("development") && !target.spread() ? needed
+                    : Math.max(target.spread() ? 2 : 1, Math.max(needed, Sizing.least(profile)));
         }
         String answer = draft.request.answers().get("replicas");
         if (answer != null && answer.trim().matches("\\d{1,4}")) {
@@ -78,7 +85,7 @@ final class Revising {
         if (replicas > most) {
             throw PlanEnds.infeasible(Reason.INFEASIBLE, Words.count(replicas, "replica") + " of " + target.type() + " ("
                     + target.path() + "): at most " + most + " are allowed (" + Sizing.limitWords(profile) + "); it has "
-                    + target.replicas() + " now");
+                    + target.replicas() + " now. What runs is not split: deploy another " + target.type() + " to share its load");
         }
         if (replicas < 1) {
             throw PlanEnds.infeasible(Reason.INFEASIBLE, target.path() + " has " + Words.count(target.replicas(), "replica")
@@ -92,22 +99,49 @@ final class Revising {
             Profile profile = draft.profile(target.type());
             Changes changes = new Changes(draft, profile);
             if (!changes.isAnythingSaid(function)) {
-                throw PlanEnds.infeasible(Reason.NOT_SUPPORTED, changes.unknown(function).isEmpty() ? "nothing in the request can be set on " + target.type() + " ("
-                        + target.path() + "); what can be set: replicas, resources, autoscaling, PLMN, slices, features and its "
-                        + "parameters " + Words.list(Objects.requireNonNull(draft.catalog.blueprints().get(target.type()))
-                        .parameters().keySet().stream().sorted().toList()) : changes.unknown(function));
+                throw nothingToSet(target);
             }
             int replicas = function.replicas() != null ? function.replicas()
                     : draft.interpretation.highAvailability() ? Math.max(2, target.replicas())
                     : draft.interpretation.autoscaling() != null && draft.interpretation.autoscaling().min() != null
                     ? draft.interpretation.autoscaling().min() : target.replicas();
             PlannedInstance sized = resources(function, profile, Edit.of(target).replicas(replicas).done());
-            PlannedInstance changed = changes.apply(sized, function, replicas);
+            PlannedInstance changed = withinLimits(changes.apply(sized, function, replicas));
             checkCount(profile, changed.replicas(), target);
             checkZones(changed);
             checkRoom(target, changed);
             put(target, changed, "settings");
         }
+    }
+
+    private PlanEnds nothingToSet(PlannedInstance target) {
+        List<String> switches = draft.interpretation.features().keySet().stream().sorted().toList();
+        Set<String> known = draft.catalog.supportedFeatures(target.type());
+        return PlanEnds.infeasible(Reason.NOT_SUPPORTED, "nothing in the request can be set on " + target.type() + " (" + target.path() + ")"
+                + (switches.isEmpty() ? "" : ": no file of it changes with " + Words.list(switches)) + "; what can be set: replicas, resources, "
+                + "limits, autoscaling, PLMN, slices, " + (known.isEmpty() ? "" : "the switches " + Words.list(known) + " ") + "and its parameters "
+                + Words.list(draft.catalog.parameters(target.type()).keySet().stream().sorted().toList()));
+    }
+
+    /** A limit that was said now or stood before must not be below what is asked for. */
+    private PlannedInstance withinLimits(PlannedInstance one) {
+        List<Question> questions = new ArrayList<>();
+        Amount cpu = within("cpu", one, one.cpu(), one.cpuLimit(), questions);
+        Amount memory = within("memory", one, one.memory(), one.memoryLimit(), questions);
+        if (!questions.isEmpty()) {
+            throw PlanEnds.asks(questions);
+        }
+        Quantity ofCpu = Objects.requireNonNull(cpu.request());
+        Quantity ofMemory = Objects.requireNonNull(memory.request());
+        boolean same = ofCpu.equals(one.cpu()) && ofMemory.equals(one.memory());
+        Size size = Sizing.flavourOf(draft.profile(one.type()), ofCpu, ofMemory, one.storage());
+        return Edit.of(one).size(same ? one.flavour() : size.name(), ofCpu, ofMemory, one.storage()).limits(cpu.limit(), memory.limit()).done();
+    }
+
+    private Amount within(String what, PlannedInstance one, Quantity request, @Nullable Quantity limit, List<Question> questions) {
+        Amount same = new Amount(request, limit);
+        return limit == null || limit.compareTo(request) >= 0 ? same
+                : BlueprintTerms.settle(draft, what, one.type(), limit, request, questions).orElse(same);
     }
 
     private PlannedInstance resources(FunctionRequest function, Profile profile, PlannedInstance one) {
@@ -117,8 +151,7 @@ final class Revising {
         Quantity memory = first(said == null ? null : said.memory(), limits == null ? null : limits.memory(), one.memory());
         Quantity storage = said != null && said.storage() != null ? said.storage()
                 : limits != null && limits.storage() != null ? limits.storage() : one.storage();
-        if (limits != null && (limits.maxCpu() != null && cpu.compareTo(limits.maxCpu()) > 0
-                || limits.maxMemory() != null && memory.compareTo(limits.maxMemory()) > 0)) {
+        if (limits != null && (exceeds(cpu, limits.maxCpu()) || exceeds(memory, limits.maxMemory()))) {
             throw PlanEnds.infeasible(Reason.INFEASIBLE, one.path() + " would ask for " + cpu + " cpu and " + memory
                     + " a replica, above maxCpu " + limits.maxCpu() + " or maxMemory " + limits.maxMemory());
         }
@@ -131,6 +164,10 @@ final class Revising {
 
     private static Quantity first(@Nullable Quantity one, @Nullable Quantity two, Quantity otherwise) {
         return one != null ? one : two != null ? two : otherwise;
+    }
+
+    private static boolean exceeds(Quantity amount, @Nullable Quantity most) {
+        return most != null && amount.compareTo(most) > 0;
     }
 
     private void checkZones(PlannedInstance changed) {
@@ -175,7 +212,12 @@ final class Revising {
             draft.remove(deployed(target));
             draft.explain(target.path() + ": taken away");
         }
-        for (PlannedInstance target : targets) {
+    }
+
+    /** What goes without another of its type in its namespace, though something there needs one. */
+    void sayWhatIsStillNeeded() {
+        for (DeployedInstance gone : draft.removals.values()) {
+            PlannedInstance target = gone.instance();
             boolean another = draft.running(target.type()).stream().anyMatch(one -> one.namespace().equals(target.namespace()));
             List<PlannedInstance> dependants = draft.running().stream().filter(one -> one.namespace().equals(target.namespace()))
                     .filter(one -> draft.catalog.profile(one.type()).map(p -> p.requires().contains(target.type())).orElse(false))

@@ -30,9 +30,9 @@ final class Words {
         return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
     }
 
-    /** Up to nine decimals of a percentage, no trailing zeros. */
-    static String percent(double share) {
-        BigDecimal rounded = BigDecimal.valueOf(share).movePointRight(2).setScale(9, RoundingMode.HALF_UP).stripTrailingZeros();
+    /** Up to nine decimals of a percentage, no trailing zeros; rounded down, so that no more is said than holds. */
+    static String percent(BigDecimal share) {
+        BigDecimal rounded = share.movePointRight(2).setScale(9, RoundingMode.DOWN).stripTrailingZeros();
         return (rounded.scale() < 0 ? rounded.setScale(0) : rounded).toPlainString() + " %";
     }
 

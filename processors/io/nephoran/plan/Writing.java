@@ -2,14 +2,18 @@ package io.nephoran.plan;
 
 import io.nephoran.catalog.Profile;
 import io.nephoran.catalog.Site;
+import io.nephoran.intent.Action;
 import io.nephoran.intent.Autoscaling;
+import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Reason;
 import io.nephoran.plan.PlacementProblem.Share;
 import io.nephoran.plan.PlacementSolver.Answer;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +36,23 @@ final class Writing {
         draft.status = placed.status();
         draft.objective += placed.objective();
         draft.bound += placed.bound();
+        if (placed.status().equals("FEASIBLE")) {
+            draft.explain("the search ended at its limit: this is the best that was found, and by " + objective() + " nothing is better by more than "
+                    + Words.number(100 * (placed.objective() - placed.bound()) / Math.max(1, placed.objective())) + " %");
+        }
         for (Share share : placed.shares()) {
             Wanted one = model.wanted.get(share.demand());
             Sizing.Sized sized = model.sizings.get(share.demand()).options().get(share.option());
             PlannedInstance instance = instance(share, one, sized);
             draft.put(instance);
+            draft.act(instance.path(), Action.DEPLOY);
             if (one.isChoice() && one.existing() == null) {
                 draft.assume(one.type() + " goes to " + instance.site() + (one.sites().size() == 1 ? ", the only site of the kind"
                         : ", one of " + Words.list(Locations.names(one.sites())) + ": " + why(share, one, placed)));
             }
             explain(share, one, sized, placed);
-            measure(share, one, sized);
+            measure(share, one, sized, instance, placed.shares().stream().filter(other -> other.demand() == share.demand())
+                    .mapToInt(Share::replicas).sum());
         }
         for (int d : placed.strayed()) {
             Wanted one = model.wanted.get(d);
@@ -58,14 +68,23 @@ final class Writing {
         Site site = model.places.get(share.place());
         PlannedInstance existing = one.existing();
         Changes changes = new Changes(draft, one.profile());
-        PlannedInstance base = existing != null ? existing : new PlannedInstance(one.type(), one.name(), draft.namespace,
-                site.name(), share.replicas(), sized.cpu(), sized.memory(), sized.storage(), sized.flavour(), draft.environment,
-                false, null, null, List.of(), Map.of(), Map.of(), false, one.dependencyOf());
+        PlannedInstance base = existing != null ? existing : one.moved() != null ? moved(one, one.moved(), site)
+                : new PlannedInstance(one.type(), one.name(), one.namespace(), site.name(), share.replicas(), sized.cpu(), sized.memory(),
+                sized.storage(), sized.flavour(), draft.environment, false, null, null, List.of(), Map.of(), Map.of(), false, one.dependencyOf());
         PlannedInstance placed = Edit.of(base).replicas(share.replicas())
                 .size(sized.flavour(), sized.cpu(), sized.memory(), sized.storage())
                 .environment(draft.environmentSaid ? draft.environment : base.environment())
                 .spread(model.sizings.get(share.demand()).spread()).suspended(false).done();
-        return one.function() == null ? changes.common(placed) : changes.apply(placed, one.function(), share.replicas());
+        return one.function() == null ? changes.common(placed, one.cause()) : changes.apply(placed, one.function(), share.replicas());
+    }
+
+    /** As it was at the other site; slices that are said take the place of its own. */
+    private PlannedInstance moved(Wanted one, PlannedInstance before, Site site) {
+        FunctionRequest function = Objects.requireNonNull(one.function(), "only what is asked for is moved");
+        boolean other = !draft.slices(function, site.name()).isEmpty();
+        draft.explain(one.type() + " at " + site.name() + " is what " + before.path() + " was: size, settings" + (other ? "" : ", slices")
+                + " and data networks are taken over where nothing else is said");
+        return Edit.of(Edit.moved(before, one.name(), site.name())).slices(other ? List.of() : before.slices()).done();
     }
 
     private void explain(Share share, Wanted one, Sizing.Sized sized, Answer.Placed placed) {
@@ -73,7 +92,7 @@ final class Writing {
         draft.explain(one.type() + " at " + site.name() + ": " + why(share, one, placed) + " (" + Words.number(site.rttMs())
                 + " ms from access, " + Words.count(site.zones().size(), "zone") + ")");
         String counted = model.sizings.get(share.demand()).counted();
-        if (one.existing() == null && (one.function() == null || one.function().replicas() == null)) {
+        if (one.before() == null && (one.function() == null || one.function().replicas() == null)) {
             draft.assume(one.type() + " has " + Words.count(share.replicas(), "replica") + ": " + counted);
         }
         draft.explain(one.type() + " at " + site.name() + ": " + Words.count(share.replicas(), "replica") + ", "
@@ -96,7 +115,8 @@ final class Writing {
         }
         long able = candidates.whole().get(share.demand()).stream().mapToInt(Share::place).distinct().count();
         return able == 1 ? "the only site that can take it" : able == 0 ? "no site can take it whole"
-                : "the best of " + Words.count(able, "site") + " that can take it" + (one.isChoice() ? Words.among(one.said()) : one.said() == null ? "" : " in " + one.said())
+                : "the best of " + Words.count(able, "site") + " that can take it"
+                        + (one.isChoice() ? Words.among(one.said()) : one.said() == null ? "" : " in " + one.said())
                 + ", by " + objective();
     }
 
@@ -109,20 +129,15 @@ final class Writing {
                 : draft.interpretation.objective().name().toLowerCase(Locale.ROOT);
     }
 
-    private void measure(Share share, Wanted one, Sizing.Sized sized) {
+    private void measure(Share share, Wanted one, Sizing.Sized sized, PlannedInstance instance, int replicas) {
         if (one.profile().availability() > 0) {
-            double availability = Redundancy.availability(Math.min(sized.needed(), share.replicas()), share.replicas(),
-                    one.profile().availability());
-            draft.availability = least(draft.availability, availability);
+            draft.availabilities.put(instance.path(), Redundancy.availability(Math.min(sized.needed(), replicas), replicas,
+                    BigDecimal.valueOf(one.profile().availability())));
         }
         if (one.function() != null) {
-            double latency = model.places.get(share.place()).rttMs() + one.profile().latencyMs();
+            double latency = Latency.of(model.places.get(share.place()), one.profile()).doubleValue();
             draft.latencyMs = draft.latencyMs == null ? latency : Math.max(draft.latencyMs, latency);
         }
-    }
-
-    private static double least(@Nullable Double known, double value) {
-        return known == null ? value : Math.min(known, value);
     }
 
     /** Bounds of an autoscaler, completed from the profile and checked against its limit. */

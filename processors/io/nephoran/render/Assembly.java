@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 
 /** Rendered files → packages that are complete, put right and checked. */
 final class Assembly {
+    private static final String NAMESPACE = "Namespace";
     private static final String KUSTOMIZATION = "kustomization.yaml";
     /** Files that are about the package rather than for the cluster. */
     private static final Set<String> NOT_APPLIED = Set.of(KUSTOMIZATION, "package-context.yaml");
@@ -61,7 +62,7 @@ final class Assembly {
                 (plan.neighbours().contains(planned) ? neighbours : packages).add(new RenderedPackage(planned.type(), path, outcome.files()));
                 Blueprint blueprint = catalog.blueprints().get(planned.type());
                 versions.put(blueprint.chain().get(0), blueprint.version());
-            }, () -> shared.add(new RenderedPackage("Namespace", path, outcome.files())));
+            }, () -> shared.add(new RenderedPackage(NAMESPACE, path, outcome.files())));
         });
         List<Finding> errors = findings.stream().filter(finding -> finding.severity() == Severity.ERROR).toList();
         if (!errors.isEmpty()) {
@@ -70,6 +71,12 @@ final class Assembly {
         return new ManifestGeneration(packages, shared, plan.removals().stream().map(removal -> removal.instance().path()).toList(),
                 plan.digest(), findings, fixes, List.copyOf(exemptions), checks.list().size() + 1, versions,
                 neighbours);
+    }
+
+    /** A package that belongs to no function alone. */
+    RenderedPackage shared(List<RenderedFile> rendered) {
+        Map.Entry<String, List<PackageFile>> one = group(rendered).entrySet().iterator().next();
+        return new RenderedPackage(NAMESPACE, one.getKey(), Fixes.apply(checks, one.getValue(), Checks.Scope.NONE).files());
     }
 
     private Map<String, List<PackageFile>> group(List<RenderedFile> rendered) {

@@ -3,6 +3,8 @@ package io.nephoran.render;
 import io.nephoran.catalog.Blueprint;
 import io.nephoran.catalog.Catalog;
 import io.nephoran.catalog.Profile;
+import io.nephoran.catalog.Site;
+import io.nephoran.check.PackageNotes;
 import io.nephoran.intent.Autoscaling;
 import io.nephoran.intent.Finding;
 import io.nephoran.intent.PlannedInstance;
@@ -33,10 +35,11 @@ import org.jspecify.annotations.Nullable;
 final class InstanceModel {
     /** Stands where the digest of the configuration will be, as long as the configuration is not rendered. */
     static final String CONFIGURATION_DIGEST = "digest-of-the-configuration";
-    /** The test PLMN, ITU-T E.212 and 3GPP TS 36.521. */
-    private static final Plmn TEST_PLMN = new Plmn("001", "01");
     private static final String TAC = "000001";
-    private static final Slice DEFAULT_SLICE = new Slice(null, 1, "010203", "internet");
+    private static final String SERVICE = "service";
+    private static final String ACCOUNT = "serviceaccount.yaml";
+    private static final String YAML = ".yaml";
+    private static final String TRACKING_AREA = "tac";
     private static final String DNN = "internet";
     /** RFC 1035, shorter by what is added for Services and pods. */
     private static final Pattern DNS_LABEL = Pattern.compile("[a-z]([-a-z0-9]{0,38}[a-z0-9])?");
@@ -56,8 +59,19 @@ final class InstanceModel {
         this.blueprint = blueprint;
         this.settings = settings;
         this.catalog = catalog;
-        this.neighbours = new Neighbours(instance, plan, running);
+        this.neighbours = new Neighbours(instance, plan, running, catalog);
         assumptions.addAll(plan.assumptions());
+    }
+
+    /** Names of Services that other clusters have to know; none where nobody there is configured with this function. */
+    List<String> exports() {
+        if (!neighbours.isExported()) {
+            return List.of();
+        }
+        boolean overTcp = profile.interfaces().stream().anyMatch(point -> point.port() > 0 && point.protocol().equals("TCP"));
+        return blueprint.files().keySet().stream().filter(file -> file.startsWith(SERVICE) && file.endsWith(YAML) && !file.equals(ACCOUNT))
+                .filter(file -> overTcp || !file.equals(SERVICE + YAML))
+                .map(file -> instance.name() + file.substring(SERVICE.length(), file.length() - YAML.length())).toList();
     }
 
     /** A warning for each parameter that the blueprint does not know. */
@@ -92,8 +106,10 @@ final class InstanceModel {
         model.put("labels", labels(image));
         model.put("selectorLabels", selectorLabels());
         model.put("configurationDigest", CONFIGURATION_DIGEST);
-        model.put("environment", Map.of("logLevel", environment.logLevel(), "storageClass", environment.storageClass()));
+        model.put("environment", Map.of("logLevel", setOr("logLevel", environment.logLevel()),
+                "storageClass", storageClass(environment)));
         model.put("resources", resources(environment));
+        model.put("limited", instance.cpuLimit() != null || instance.memoryLimit() != null);
         autoscaling(model);
         model.put("interfaces", profile.interfaces().stream().map(this::reference).toList());
         model.put("ports", ports());
@@ -107,10 +123,27 @@ final class InstanceModel {
         model.put("exemptions", blueprint.exemptions().stream().map(exemption -> Map.of("check", exemption.check(),
                 "file", exemption.file(), "reason", exemption.reason(), "expires", exemption.expires())).toList());
         model.put("package", Map.of("name", instance.name(), "namespace", instance.namespace(), "site", instance.site(),
+                "notes", PackageNotes.of(instance, blueprint).annotations(),
                 "description", profile.name() + " (" + profile.type() + ") at " + instance.site(),
                 "keywords", List.of(profile.kind(), Neighbours.label(profile.type()), instance.site())));
         model.put("assumptions", List.copyOf(assumptions));
         return model;
+    }
+
+    /** Empty for the default of the cluster. A claim for a class that its cluster does not have would wait for ever. */
+    private String storageClass(Settings.Environment environment) {
+        String wanted = environment.storageClass();
+        if (instance.storage() == null || wanted.isEmpty()) {
+            return "";
+        }
+        List<String> has = catalog.site(instance.site()).map(Site::storageClasses).orElse(List.of());
+        if (!has.contains(wanted)) {
+            throw new RenderException(Reason.RENDERING_FAILED, instance.path() + " needs a volume, and storageClass '" + printable(wanted)
+                    + "' of templates/environments/" + instance.environment() + ".yaml is none that site " + instance.site()
+                    + " names in its storageClasses" + (has.isEmpty() ? "" : " (" + String.join(", ", has) + ")")
+                    + "; add it there if the cluster has it, or leave storageClass empty for the cluster's default.");
+        }
+        return wanted;
     }
 
     /** Names become names of resources, folders and hosts; templates rely on it. */
@@ -144,12 +177,14 @@ final class InstanceModel {
 
     private Map<String, Object> resources(Settings.Environment environment) {
         Map<String, Object> resources = new LinkedHashMap<>();
-        long cpuLimit = Math.round(instance.cpu().milli() * environment.limitFactor().cpu());
-        long memoryLimit = Math.round(instance.memory().mebibytes() * environment.limitFactor().memory());
+        long cpuLimit = instance.cpuLimit() != null ? instance.cpuLimit().milli()
+                : Math.round(instance.cpu().milli() * environment.limitFactor().cpu());
+        long memoryLimit = instance.memoryLimit() != null ? instance.memoryLimit().mebibytes()
+                : Math.round(instance.memory().mebibytes() * environment.limitFactor().memory());
         resources.put("cpu", instance.cpu().toString());
         resources.put("memory", instance.memory().toString());
-        resources.put("cpuLimit", Quantity.ofMilli(cpuLimit).toString());
-        resources.put("memoryLimit", Quantity.ofMebibytes(memoryLimit).toString());
+        resources.put("cpuLimit", (instance.cpuLimit() != null ? instance.cpuLimit() : Quantity.ofMilli(cpuLimit)).toString());
+        resources.put("memoryLimit", (instance.memoryLimit() != null ? instance.memoryLimit() : Quantity.ofMebibytes(memoryLimit)).toString());
         // The same as numbers, for a pod whose containers share them.
         resources.put("cpuMilli", instance.cpu().milli());
         resources.put("memoryMiB", instance.memory().mebibytes());
@@ -233,7 +268,7 @@ final class InstanceModel {
         }
         return rules.values().stream().map(rule -> Map.<String, Object>of("port", rule.port(), "protocol", rule.protocol(),
                 "interfaces", List.copyOf(rule.interfaces()), "peers", List.copyOf(rule.peers()),
-                "radio", rule.kinds().contains("ran"))).toList();
+                "networks", neighbours.networksOf(rule.peers()), "radio", rule.kinds().contains("ran"))).toList();
     }
 
     private static int portOf(@Nullable Profile peer, Profile.Interface point) {
@@ -249,17 +284,19 @@ final class InstanceModel {
     private void network(Map<String, Object> model) {
         Plmn plmn = instance.plmn();
         if (plmn == null) {
-            plmn = TEST_PLMN;
+            plmn = Plmn.TEST;
             assumptions.add("PLMN 001-01, the test network: the intent names none.");
         }
-        model.put("plmn", Map.of("mcc", plmn.mcc(), "mnc", plmn.mnc()));
-        model.put("tac", TAC);
-        assumptions.add("Tracking area code " + TAC + ".");
+        model.put("plmn", names(plmn));
+        List<Plmn> plmns = instance.plmns().isEmpty() ? List.of(plmn) : instance.plmns();
+        model.put("plmns", plmns.stream().map(InstanceModel::names).toList());
+        trackingArea(model);
         List<Slice> slices = instance.slices();
         if (slices.isEmpty()) {
-            slices = List.of(DEFAULT_SLICE);
+            slices = List.of(Slice.DEFAULT);
             assumptions.add("One slice, SST 1 and SD 010203 with DNN internet: the intent names none.");
         }
+        AddressPools pools = AddressPools.of(instance, slices, neighbours);
         List<Map<String, Object>> list = new ArrayList<>();
         Set<String> dnns = new LinkedHashSet<>();
         for (Slice slice : slices) {
@@ -274,22 +311,40 @@ final class InstanceModel {
             String dnn = slice.dnn() == null ? DNN : slice.dnn();
             dnns.add(dnn);
             entry.put("dnn", dnn);
+            entry.put("pool", pools.indexOf(slice));
             list.add(entry);
         }
         model.put("slices", list);
         model.put("dnns", List.copyOf(dnns));
-        peers(model);
+        peers(model, list);
+        Neighbours.Neighbour own = neighbours.own();
+        model.put("own", Map.of("cluster", own.cluster(), "domain", own.domain()));
     }
 
-    private void peers(Map<String, Object> model) {
+    private static Map<String, Object> names(Plmn plmn) {
+        return Map.of("mcc", plmn.mcc(), "mnc", plmn.mnc());
+    }
+
+    /** Its own, or that of the AMF that it works with: all functions of a network have to agree. */
+    private void trackingArea(Map<String, Object> model) {
+        String own = setOr(TRACKING_AREA, null);
+        String said = own != null ? own : neighbours.nearest("AMF").map(amf -> amf.parameters().get(TRACKING_AREA)).orElse(null);
+        if (said == null) {
+            assumptions.add("Tracking area code " + TAC + ".");
+        }
+        int code = Integer.parseInt(said == null ? TAC : said.replaceFirst("^0[xX]", ""), 16);
+        model.put("tac", "%06x".formatted(code));
+        model.put("tacNumber", code);
+    }
+
+    private void peers(Map<String, Object> model, List<Map<String, Object>> slices) {
         Map<String, Object> hosts = new TreeMap<>();
         Set<String> types = new TreeSet<>(profile.requires());
         profile.interfaces().forEach(point -> types.addAll(point.peers()));
         types.addAll(profile.uses());
         for (String type : types) {
             List<String> said = profile.requires().contains(type) ? assumptions : new ArrayList<>();
-            hosts.put(type, neighbours.all(type, said).stream().map(peer -> Map.of("name", peer.name(), "host", peer.host(),
-                    "cluster", peer.cluster(), "domain", peer.domain(), "site", peer.site(), "pods", peer.pods())).toList());
+            hosts.put(type, peers(neighbours.all(type, said), slices));
         }
         model.put("peers", hosts);
         int sbiPort = profile.interfaces().stream().filter(point -> point.protocol().equals("TCP")).findFirst()
@@ -298,6 +353,23 @@ final class InstanceModel {
         boolean isNrf = profile.type().equals("NRF");
         model.put("nrfUri", "http://" + (isNrf ? instance.name() : neighbours.one("NRF", new ArrayList<>()).host()) + ":8000");
         model.put("mongodbUrl", mongodbUrl(neighbours.one("MongoDB", new ArrayList<>())));
+    }
+
+    /** Those that serve a slice of this one, with the slices that both serve; all of them where none shares one. */
+    private List<Map<String, Object>> peers(List<Neighbours.Neighbour> known, List<Map<String, Object>> slices) {
+        boolean none = known.stream().noneMatch(peer -> IntStream.range(0, slices.size()).anyMatch(i -> shares(peer, i)));
+        List<Map<String, Object>> peers = new ArrayList<>();
+        for (Neighbours.Neighbour peer : known) {
+            List<Map<String, Object>> shared = IntStream.range(0, slices.size()).filter(i -> none || shares(peer, i)).mapToObj(slices::get).toList();
+            peers.add(Map.of("name", peer.name(), "host", peer.host(), "cluster", peer.cluster(), "domain", peer.domain(), "site", peer.site(),
+                    "pods", peer.pods(), "slices", shared, "dnns", shared.stream().map(slice -> slice.get("dnn")).distinct().toList()));
+        }
+        return peers;
+    }
+
+    /** Whether it serves the slice of this index; one that names no slice serves what it is asked. */
+    private boolean shares(Neighbours.Neighbour peer, int i) {
+        return peer.slices().isEmpty() || instance.slices().isEmpty() || peer.slices().stream().anyMatch(instance.slices().get(i)::isSameAs);
     }
 
     /** More than one pod is a replica set, whose members are all named. Source: MongoDB connection string specification. */
@@ -314,6 +386,9 @@ final class InstanceModel {
         Map<String, String> values = new TreeMap<>();
         blueprint.parameters().forEach((name, parameter) -> {
             String value = instance.parameters().getOrDefault(name, parameter.defaultValue());
+            if (value == null && parameter.optional()) {
+                return;
+            }
             if (value == null) {
                 throw new RenderException(Reason.RENDERING_FAILED, instance.path() + " needs the parameter '" + name + "' ("
                         + parameter.description() + "): set it in spec.parametersMap.");
@@ -325,6 +400,11 @@ final class InstanceModel {
             values.put(name, value);
         });
         return values;
+    }
+
+    /** What is set, where the blueprint has such a parameter and so has checked it. */
+    private @Nullable String setOr(String name, @Nullable String otherwise) {
+        return blueprint.parameters().containsKey(name) ? instance.parameters().getOrDefault(name, otherwise) : otherwise;
     }
 
     private static String printable(String text) {

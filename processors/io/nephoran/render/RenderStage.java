@@ -65,11 +65,12 @@ public final class RenderStage {
 
     private Rendering rendering(ResourcePlan plan, NetworkIntent.Spec spec) {
         return new Rendering(plan, spec.intent(), spec, Stream.concat(plan.instances().stream(), plan.removals().stream()
-                .map(DeployedInstance::instance)).map(PlannedInstance::namespace).distinct().flatMap(namespace -> store.deployed(namespace).stream()).map(DeployedInstance::instance).toList());
+                .map(DeployedInstance::instance)).map(PlannedInstance::namespace).distinct().flatMap(namespace -> store.deployed(namespace).stream())
+                .map(DeployedInstance::instance).toList());
     }
 
     public StageOutcome outcome(ManifestGeneration rendered, Rendering rendering) {
-        return new StageOutcome.Rendered(rendered, approvals.reason(rendering.spec(), rendering.plan()).orElse(null));
+        return new StageOutcome.Rendered(rendered, approvals.reason(rendering.spec(), rendering.plan(), rendering.running()).orElse(null));
     }
 
     /** A template that FreeMarker could not process is nothing a retry mends. */

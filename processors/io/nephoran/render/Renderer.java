@@ -12,17 +12,21 @@ import io.nephoran.intent.Finding;
 import io.nephoran.intent.ManifestGeneration;
 import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Reason;
+import io.nephoran.intent.RenderedPackage;
 import io.nephoran.intent.ResourcePlan;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,19 +80,39 @@ public final class Renderer {
         Map<String, Namespaces> namespaces = new TreeMap<>();
         for (PlannedInstance instance : Stream.concat(plan.instances().stream(), plan.neighbours().stream()).toList()) {
             Blueprint blueprint = blueprint(instance);
-            Map<String, Object> model = model(instance, plan, running).toMap(sentence);
+            InstanceModel values = model(instance, plan, running);
+            Map<String, Object> model = values.toMap(sentence);
+            List<String> exports = values.exports();
+            if (!exports.isEmpty()) {
+                Map<String, Object> exported = new LinkedHashMap<>(model);
+                exported.put("exports", exports);
+                jobs.add(new TemplateJob(instance.path(), "serviceexport.yaml", PACKAGE + "serviceexport.yaml.ftl", exported));
+            }
             blueprint.files().forEach((file, template) -> jobs.add(new TemplateJob(instance.path(), file, template, model)));
             jobs.add(new TemplateJob(instance.path(), "Kptfile", PACKAGE + "Kptfile.ftl", model));
             jobs.add(new TemplateJob(instance.path(), "package-context.yaml", PACKAGE + "package-context.yaml.ftl", model));
             jobs.add(new TemplateJob(instance.path(), "README.md", PACKAGE + "README.md.ftl", model));
-            if (plan.neighbours().contains(instance)) {
-                continue;
+            if (!plan.neighbours().contains(instance)) {
+                namespaces.computeIfAbsent(Namespaces.path(instance.site(), instance.namespace()),
+                        path -> new Namespaces(instance.site(), instance.namespace())).add(blueprint);
             }
-            namespaces.computeIfAbsent(instance.site() + "/_namespaces/" + instance.namespace(),
-                    path -> new Namespaces(instance.site(), instance.namespace())).add(blueprint);
         }
-        namespaces.forEach((path, namespace) -> jobs.addAll(namespace.jobs(path, PACKAGE)));
+        Set<String> gone = plan.removals().stream().map(removal -> removal.instance().path()).collect(Collectors.toSet());
+        running.stream().filter(one -> !gone.contains(one.path())).forEach(one -> Optional.ofNullable(namespaces.get(
+                Namespaces.path(one.site(), one.namespace()))).ifPresent(namespace -> Optional.ofNullable(catalog.blueprints().get(one.type()))
+                .ifPresent(namespace::add)));
+        namespaces.values().forEach(namespace -> jobs.addAll(namespace.jobs(PACKAGE)));
         return List.copyOf(jobs);
+    }
+
+    /**
+     * The package of a namespace by itself.
+     *
+     * @param reasons why pods of it cannot meet the Pod Security level {@code restricted}; none where all do
+     */
+    public RenderedPackage namespace(String site, String namespace, Collection<String> reasons) {
+        return assembly.shared(new Namespaces(site, namespace, reasons).jobs(PACKAGE).stream()
+                .map(job -> RenderedFile.of(job, process(job))).toList());
     }
 
     /**

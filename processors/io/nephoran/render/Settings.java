@@ -25,9 +25,14 @@ record Settings(Map<String, Environment> environments) {
      * {@code templates/environments/<name>.yaml}.
      *
      * @param registry    registry that images are pulled through, empty for none
+     * @param storageClass of volumes, which their sites have to name; empty for the default of the cluster
      * @param limitFactor limits as a multiple of the plan's requests
      */
     record Environment(String logLevel, String registry, String storageClass, LimitFactor limitFactor) {
+        Environment {
+            storageClass = storageClass == null ? "" : storageClass.strip();
+        }
+
         record LimitFactor(double cpu, double memory) {
         }
     }

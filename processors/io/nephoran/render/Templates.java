@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * {@link io.nephoran.catalog.Blueprint#files()} has them: {@code templates/blueprints/amf/configmap.yaml.ftl}.
  *
  * <p>The sandbox: no class can be named ({@code ?new}), no Java method called ({@code ?api}, and models are plain data), every
- * string is escaped for YAML, or for what {@code <#ftl output_format="Markdown">} says. Same model, same bytes: locale, numbers and time zone are fixed.
+ * string is escaped for YAML, or for what {@code <#ftl output_format="Markdown">} says. Same model, same bytes: locale, numbers and time zone are
+ * fixed.
  */
 public final class Templates {
     private static final String ROOT = "templates/";

@@ -5,26 +5,33 @@ import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.ResourcePlan;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a person has to agree between render and deliver. {@code spec.approval} decides: {@code manual} always, {@code auto}
  * never, {@code policy} (the default) by these rules.
  *
- * @param rules actions and the environments they need approval in
+ * @param rules changes and the environments they need approval in
  */
 public record ApprovalPolicy(List<Rule> rules) {
+    /** Scaling to less than half of the replicas, by whatever action. */
+    private static final String SHRINK = "shrink";
 
-    /** @param environment {@code *} for every one */
-    public record Rule(Action action, String environment) {
+    /** @param change word of an action, or {@code shrink}; @param environment {@code *} for every one */
+    public record Rule(String change, String environment) {
     }
 
     /**
-     * Reads {@code delete:production,scale:*}.
+     * Reads {@code delete:production,shrink:*}.
      *
      * @throws IllegalArgumentException saying what is wrong with which entry
      */
@@ -34,17 +41,43 @@ public record ApprovalPolicy(List<Rule> rules) {
             if (parts.length != 2) {
                 throw new IllegalArgumentException("'" + entry + "' is no rule; write <action>:<environment>, e.g. delete:production");
             }
-            return new Rule(Arrays.stream(Action.values()).filter(action -> action.word().equals(parts[0])).findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("'" + parts[0] + "' is no action; known: "
-                            + String.join(", ", Arrays.stream(Action.values()).map(Action::word).toList()))), parts[1]);
+            List<String> known = Stream.concat(Arrays.stream(Action.values()).map(Action::word), Stream.of(SHRINK)).toList();
+            if (!known.contains(parts[0])) {
+                throw new IllegalArgumentException("'" + parts[0] + "' is no action; known: " + String.join(", ", known));
+            }
+            return new Rule(parts[0], parts[1]);
         }).toList());
     }
 
-    /** Why a person has to agree to this plan; empty when nobody has to. */
-    public Optional<String> reason(NetworkIntent.Spec spec, ResourcePlan plan) {
-        return reason(spec, Stream.concat(
-                plan.removals().stream().map(removal -> new Touched(Action.DELETE, removal.instance())),
-                plan.instances().stream().map(instance -> new Touched(plan.action(), instance))));
+    /**
+     * Why a person has to agree to this plan; empty when nobody has to.
+     *
+     * @param running what runs in its namespaces, as it is before the plan
+     */
+    public Optional<String> reason(NetworkIntent.Spec spec, ResourcePlan plan, Collection<PlannedInstance> running) {
+        Map<String, PlannedInstance> before = new HashMap<>();
+        running.forEach(each -> before.put(each.path(), each));
+        return reason(spec, Stream.concat(plan.removals().stream().map(removal -> deleted(removal.instance())),
+                plan.instances().stream().flatMap(instance -> touched(plan, instance, before.get(instance.path())))));
+    }
+
+    private static Touched deleted(PlannedInstance instance) {
+        return new Touched(Action.DELETE.word(), "", instance);
+    }
+
+    /** What becomes of an instance, in the words of rules: what is asked, and what it comes to. */
+    private static Stream<Touched> touched(ResourcePlan plan, PlannedInstance instance, @Nullable PlannedInstance before) {
+        List<Touched> touched = new ArrayList<>(List.of(new Touched(plan.actionOn(instance).word(), "", instance)));
+        if (before != null && !instance.suspended() && most(instance) * 2 < most(before)) {
+            touched.add(new Touched(SHRINK, " from " + most(before) + " to " + most(instance) + " replicas, less than half,", instance));
+        }
+        return touched.stream();
+    }
+
+    /** Replicas it may come to. */
+    private static int most(PlannedInstance instance) {
+        Integer max = instance.autoscaling() == null ? null : instance.autoscaling().max();
+        return max == null ? instance.replicas() : Math.max(max, instance.replicas());
     }
 
     private Optional<String> reason(NetworkIntent.Spec spec, Stream<Touched> touched) {
@@ -55,17 +88,17 @@ public record ApprovalPolicy(List<Rule> rules) {
         if (mode.equals("manual")) {
             return Optional.of("the intent asks for approval by hand");
         }
-        return touched.flatMap(item -> rules.stream().filter(rule -> rule.action() == item.action()
+        return touched.flatMap(item -> rules.stream().filter(rule -> rule.change().equals(item.change())
                         && (rule.environment().equals("*") || rule.environment().equals(item.instance().environment())))
-                .map(rule -> "policy: " + rule.action().word() + " of " + item.instance().path() + " in "
+                .map(rule -> "policy: " + rule.change() + " of " + item.instance().path() + item.how() + " in "
                         + item.instance().environment() + " needs approval")).findFirst();
     }
 
     /** Why a person has to agree before an intent is withdrawn; empty when nobody has to, or nothing of it runs. */
     public Optional<String> withdrawal(NetworkIntent.Spec spec, List<DeployedInstance> gone) {
-        return gone.isEmpty() ? Optional.empty() : reason(spec, gone.stream().map(each -> new Touched(Action.DELETE, each.instance())));
+        return gone.isEmpty() ? Optional.empty() : reason(spec, gone.stream().map(each -> deleted(each.instance())));
     }
 
-    private record Touched(Action action, PlannedInstance instance) {
+    private record Touched(String change, String how, PlannedInstance instance) {
     }
 }

@@ -75,7 +75,8 @@ public record Change(
 
     /** The same with entries that come before its own in the journal. */
     Change after(List<NewEvent> before) {
-        return new Change(base, next, stage, result, Stream.concat(before.stream(), events.stream()).toList(), delivered, withdrawn, removal, releases, fence);
+        return new Change(base, next, stage, result, Stream.concat(before.stream(), events.stream()).toList(), delivered, withdrawn, removal,
+                releases, fence);
     }
 
     Change removing() {

@@ -3,6 +3,7 @@ package io.nephoran.state;
 import static io.nephoran.state.Lifecycle.change;
 import static io.nephoran.state.Lifecycle.event;
 
+import io.nephoran.intent.Choice;
 import io.nephoran.intent.EventType;
 import io.nephoran.intent.Interpretation.Question;
 import io.nephoran.intent.NetworkIntent;
@@ -25,24 +26,46 @@ public final class Controls {
     private Controls() {
     }
 
-    /** Answers open questions; the sentence is read again with them. */
+    /**
+     * Answers open questions; the sentence is read again with them. What points at the options that were shown ("the second", "the
+     * bigger one") is kept as the option: another time there may be others.
+     */
     static Change answer(NetworkIntent intent, Map<String, String> answers, Instant now) {
-        require(intent, "answer", Phase.AWAITING_CLARIFICATION);
-        List<String> asked = intent.status().questions().stream().map(Question::id).toList();
-        answers.keySet().stream().filter(id -> !asked.contains(id)).findFirst().ifPresent(id -> {
-            throw new TransitionRefused(intent, "answer", "nobody asked '" + id + "' of intent " + intent.subject()
-                    + "; open questions: " + String.join(", ", asked));
-        });
-        if (answers.isEmpty()) {
-            throw new TransitionRefused(intent, "answer", "no answer was given; open questions: " + String.join(", ", asked));
-        }
+        requireOpen(intent, answers);
         Map<String, String> all = new TreeMap<>(intent.spec().answers());
         all.putAll(answers);
+        for (Question question : intent.status().questions()) {
+            String answer = answers.get(question.id());
+            if (answer != null) {
+                Choice.among(question.options()).read(answer).ifPresent(option -> all.put(question.id(), option));
+            }
+            if (answer != null && question.shows()) {
+                // another reading may come next time, and nobody has said yes to that
+                all.put(Question.shown(question.id()), question.digest());
+            }
+        }
         StatusDraft draft = new StatusDraft(intent, now).to(Phase.LLM_PROCESSING, "Answered", "read again with the answer");
         draft.questions = List.of();
         return change(intent, draft, null, null,
                 event(EventType.QUESTION_ANSWERED, Phase.LLM_PROCESSING).with("answers", answers).build())
                 .withSpec(withAnswers(intent.spec(), all));
+    }
+
+    /** @throws TransitionRefused naming the question that is not open, and those that are */
+    private static void requireOpen(NetworkIntent intent, Map<String, String> answers) {
+        List<String> asked = intent.status().questions().stream().map(Question::id).toList();
+        String open = asked.isEmpty() ? "no question is open" : "open questions: " + String.join(", ", asked);
+        if (answers.isEmpty()) {
+            require(intent, "answer", Phase.AWAITING_CLARIFICATION);
+            throw new TransitionRefused(intent, "answer", "no answer was given; " + open);
+        }
+        boolean waits = intent.status().phase() == Phase.AWAITING_CLARIFICATION;
+        answers.keySet().stream().filter(id -> !waits || !asked.contains(id)).findFirst().ifPresent(id -> {
+            String before = intent.spec().answers().get(id);
+            throw new TransitionRefused(intent, "answer", (before == null ? "nobody asked '" + id + "' of intent " + intent.subject()
+                    : "question '" + id + "' of intent " + intent.subject() + " is no longer open, it was answered '" + before + "'")
+                    + "; the intent is in phase " + intent.status().phase().label() + ", " + open);
+        });
     }
 
     static Change approve(NetworkIntent intent, String by, Instant now) {
@@ -181,7 +204,8 @@ public final class Controls {
         draft.gitCommitHash = intent.status().gitCommitHash();
         draft.packagePath = intent.status().packagePath();
         draft.deployedComponents = intent.status().deployedComponents();
-        Change.NewEvent changed = event(EventType.INTENT_CHANGED, Phase.INTENT_RECEIVED).with("intent", spec.intent()).with("generation", next.generation()).build();
+        Change.NewEvent changed = event(EventType.INTENT_CHANGED, Phase.INTENT_RECEIVED).with("intent", spec.intent())
+                .with("generation", next.generation()).build();
         boolean suspended = Boolean.TRUE.equals(spec.suspend());
         return Change.of(intent, new NetworkIntent(next, spec, (suspended ? draft.suspended() : draft).build()),
                 suspended ? List.of(changed, Lifecycle.suspended(Phase.INTENT_RECEIVED)) : List.of(changed));
@@ -196,9 +220,9 @@ public final class Controls {
         if (!suspended && phase == Phase.SUSPENDED) {
             return resume(intent, now);
         }
-        if (phase == Phase.AWAITING_CLARIFICATION && !spec.answers().equals(intent.spec().answers())) {
-            Map<String, String> given = new TreeMap<>(spec.answers());
-            given.entrySet().removeAll(intent.spec().answers().entrySet());
+        Map<String, String> given = new TreeMap<>(spec.answers());
+        given.entrySet().removeAll(intent.spec().answers().entrySet());
+        if (phase == Phase.AWAITING_CLARIFICATION && !given.isEmpty()) {
             return answer(intent, given, now);
         }
         if (phase == Phase.AWAITING_APPROVAL && "auto".equals(spec.approval())) {
@@ -226,7 +250,7 @@ public final class Controls {
         return new Spec(spec.intent(), spec.intentType(), null, spec.targetComponents(), spec.resourceConstraints(),
                 spec.parametersMap(), spec.parameters(), spec.targetNamespace(), spec.targetCluster(), spec.region(),
                 spec.networkSlice(), null, null, null, null, null, spec.objectives(), spec.sites(), spec.delivery(), Map.of(), null,
-                spec.environment());
+                spec.environment(), spec.dependsOn());
     }
 
     /** A spec that was written down without the answers given since: where it asks for the same, they still hold. */
@@ -238,7 +262,8 @@ public final class Controls {
         return new Spec(spec.intent(), spec.intentType(), spec.priority(), spec.targetComponents(), spec.resourceConstraints(),
                 spec.parametersMap(), spec.parameters(), spec.targetNamespace(), spec.targetCluster(), spec.region(),
                 spec.networkSlice(), spec.timeoutSeconds(), spec.maxRetries(), spec.dryRun(), spec.approval(), spec.suspend(),
-                spec.objectives(), spec.sites(), spec.delivery(), answers, spec.rollbackTo(), spec.environment());
+                spec.objectives(), spec.sites(), spec.delivery(), answers, spec.rollbackTo(), spec.environment(),
+                spec.dependsOn());
     }
 
     private static void require(NetworkIntent intent, String control, Phase phase) {

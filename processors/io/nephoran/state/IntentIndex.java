@@ -153,6 +153,7 @@ public final class IntentIndex {
         String uid = record.metadata().uid();
         int rows = handle.execute("DELETE FROM intent WHERE uid = ?", uid);
         handle.execute("DELETE FROM stage_result WHERE uid = ?", uid);
+        handle.execute("DELETE FROM reservation WHERE uid = ?", uid);
         boolean told = events.stream().anyMatch(each -> each.event().type() == EventType.INTENT_WITHDRAWN);
         List<Numbered> all = new ArrayList<>(events);
         if (rows > 0 && !told) {

@@ -143,7 +143,8 @@ public final class IntentLedger {
     /** The interpret stage begins. */
     public NetworkIntent begin(Reference reference) {
         NetworkIntent intent = load(reference);
-        return intent.status().phase() == Phase.INTENT_RECEIVED ? store.commit(Lifecycle.begun(intent, clock.instant()).under(reference.fence())) : intent;
+        return intent.status().phase() == Phase.INTENT_RECEIVED ? store.commit(Lifecycle.begun(intent, clock.instant()).under(reference.fence()))
+                : intent;
     }
 
     /** Writes a stage's outcome; answers what is due next. An outcome nobody waits for any more is dropped, but never one in Git. */
@@ -152,6 +153,11 @@ public final class IntentLedger {
             return settle(reference, intent -> stillWaits(intent, reference)
                     .flatMap(stage -> Lifecycle.coming(intent, coming, clock.instant())).map(change -> change.under(reference.fence()))).waiting();
         }
+        Reference next = settled(outcome, reference);
+        return outcome instanceof StageOutcome.Held && reference.stage().equals(next.stage()) ? next.waiting() : next;
+    }
+
+    private Reference settled(StageOutcome outcome, Reference reference) {
         return settle(reference, intent -> {
             boolean current = intent.metadata().generation() == reference.generation();
             boolean waitedFor = current && PhaseMachine.due(intent.status().phase()).filter(outcome.stage()::equals).isPresent();

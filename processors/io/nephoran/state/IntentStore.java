@@ -84,11 +84,37 @@ public interface IntentStore extends AutoCloseable {
     /** What an intent created and nobody withdrew since. */
     List<DeployedInstance> deployedBy(String ownerUid);
 
+    /**
+     * Enters in the books what Git holds and they do not know; what they know stays as it is.
+     *
+     * @return how many were new
+     */
+    int enter(Collection<DeployedInstance> found);
+
+    /** Enters in the books as they are now, in the place of what they knew. */
+    void adopt(Collection<DeployedInstance> found);
+
+    /** All that runs, ordered by path. */
+    List<DeployedInstance> deployed();
+
     /** Instances of these types in every namespace, ordered by namespace. */
     List<DeployedInstance> deployedTypes(Collection<String> types, int limit);
 
     /** What all that runs takes at each site. */
     Map<String, Taken> usage();
+
+    /** Room that plans of other intents hold at each site and that is not in {@link #usage()} yet, since they are not delivered. */
+    Map<String, Taken> reserved(String uid);
+
+    /**
+     * Holds room for a plan, in the place of what its intent held before; compare-and-set against what all others take and hold. It
+     * is held until the intent is delivered or goes no further.
+     *
+     * @param need     what is wanted beyond what runs, by site
+     * @param capacity of these sites in all
+     * @return false, and nothing is held, where others were faster
+     */
+    boolean reserve(String uid, Map<String, Taken> need, Map<String, Taken> capacity);
 
     /** Journal entries after a global sequence, in order. */
     List<IntentEvent> events(long after, int limit);

@@ -5,6 +5,7 @@ import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.DeploymentVerification;
 import io.nephoran.intent.EventType;
 import io.nephoran.intent.GitOpsDeployment;
+import io.nephoran.intent.IntentProcessing;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.Json;
 import io.nephoran.intent.ManifestGeneration;
@@ -15,15 +16,23 @@ import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Reason;
 import io.nephoran.intent.ResourcePlan;
 import io.nephoran.intent.Stage;
+import io.nephoran.intent.WordAccount;
 import io.nephoran.state.Change.NewEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a stage's outcome: pure, and the only place that says so. What people may do: {@link Controls}. */
 public final class Lifecycle {
+    /** How soon an intent that others hold is looked at again, in ms, and how seldom at the most. */
+    private static final long SOON = 1_000;
+    private static final long SELDOM = 60_000;
+
     private Lifecycle() {
     }
 
@@ -51,9 +60,11 @@ public final class Lifecycle {
         } else if (outcome instanceof StageOutcome.Reported reported) {
             return reported(intent, draft, reported);
         } else if (outcome instanceof StageOutcome.Asked asked) {
-            return asked(intent, draft, asked.stage(), asked.questions(), null);
+            return asked(intent, draft, asked.stage(), asked.questions(), null, "");
         } else if (outcome instanceof StageOutcome.Planned planned) {
             return planned(intent, draft, planned);
+        } else if (outcome instanceof StageOutcome.Held held) {
+            return held(intent, draft, held, now);
         } else if (outcome instanceof StageOutcome.Rendered rendered) {
             return rendered(intent, draft, rendered);
         } else if (outcome instanceof StageOutcome.Delivered delivered) {
@@ -63,7 +74,7 @@ public final class Lifecycle {
         } else if (outcome instanceof StageOutcome.Verified verified) {
             return verified(intent, draft, verified);
         } else if (outcome instanceof StageOutcome.RolledBack rolledBack) {
-            return rolledBack(intent, draft, rolledBack.result());
+            return rolledBack(intent, draft, rolledBack);
         } else if (outcome instanceof StageOutcome.Withdrawn withdrawn) {
             return withdrawn(intent, draft, withdrawn.result());
         } else if (outcome instanceof StageOutcome.Refused refused) {
@@ -85,7 +96,8 @@ public final class Lifecycle {
     static Change postponed(NetworkIntent intent, Stage stage, String sentence, Instant now) {
         Duration pause = Duration.ofSeconds(Math.min(15, 1L << Math.min(4, intent.status().retryCount())));
         StatusDraft draft = new StatusDraft(intent, now).againAt(now.plus(pause))
-                .stage(stage, false, "Waiting", sentence).condition("Reconciling", true, "Waiting", sentence);
+                .stage(stage, false, "Waiting", sentence).condition("Reconciling", true, "Waiting", sentence)
+                .condition("Ready", false, "Waiting", sentence);
         return change(intent, draft, null, null, event(EventType.STAGE_RETRIED, intent.status().phase())
                 .with("stage", stage.word()).with("message", sentence).with("inSeconds", pause.toSeconds()).build());
     }
@@ -121,10 +133,10 @@ public final class Lifecycle {
                     .withResult(Stage.INTERPRET, outcome.result());
         }
         if (!interpretation.questions().isEmpty()) {
-            return asked(intent, draft, Stage.INTERPRET, interpretation.questions(), outcome.result());
+            return asked(intent, draft, Stage.INTERPRET, interpretation.questions(), outcome.result(), accounted(intent, outcome.result()));
         }
         draft.to(Phase.RESOURCE_PLANNING, "Planning", "functions, sizes and places are being chosen")
-                .stage(Stage.INTERPRET, true, "Understood", "answered by " + outcome.result().provider());
+                .stage(Stage.INTERPRET, true, "Understood", "answered by " + outcome.result().provider() + accounted(intent, outcome.result()));
         return change(intent, draft, Stage.INTERPRET, outcome.result(),
                 event(EventType.LLM_PROCESSING_COMPLETED, Phase.RESOURCE_PLANNING).with("provider", outcome.result().provider())
                         .with("confidence", interpretation.confidence()).build(),
@@ -136,7 +148,7 @@ public final class Lifecycle {
         draft.unsupported = outcome.result().interpretation().unsupported();
         draft.report = outcome.report();
         draft.to(Phase.COMPLETED, "Reported", outcome.summary())
-                .stage(Stage.INTERPRET, true, "Understood", "answered by " + outcome.result().provider());
+                .stage(Stage.INTERPRET, true, "Understood", "answered by " + outcome.result().provider() + accounted(intent, outcome.result()));
         return change(intent, draft, Stage.INTERPRET, outcome.result(),
                 event(EventType.LLM_PROCESSING_COMPLETED, Phase.COMPLETED).with("provider", outcome.result().provider())
                         .with("confidence", draft.confidence).build(),
@@ -144,14 +156,30 @@ public final class Lifecycle {
                         .with("message", outcome.summary()).build());
     }
 
-    private static Change asked(
-            NetworkIntent intent, StatusDraft draft, Stage stage, List<Interpretation.Question> questions, @Nullable Object result) {
+    /** Behind what the condition says: what became of each word, as far as {@code kubectl describe} shows it. */
+    private static String accounted(NetworkIntent intent, IntentProcessing result) {
+        String account = WordAccount.whole(intent.spec().intent(), result.interpretation().words()).sentence();
+        return account.isEmpty() ? "" : "; " + account;
+    }
+
+    private static Change asked(NetworkIntent intent, StatusDraft draft, Stage stage, List<Interpretation.Question> questions,
+            @Nullable Object result, String account) {
         String text = String.join(" ", questions.stream().map(Interpretation.Question::text).toList());
         draft.questions = questions;
-        draft.to(Phase.AWAITING_CLARIFICATION, "QuestionOpen", text).stage(stage, false, "QuestionOpen", text);
+        draft.to(Phase.AWAITING_CLARIFICATION, "QuestionOpen", text).stage(stage, false, "QuestionOpen", text + account);
         return change(intent, draft, result == null ? null : stage, result,
                 event(EventType.QUESTION_ASKED, Phase.AWAITING_CLARIFICATION).with("stage", stage.word()).with("message", text)
                         .with("questions", Json.mapper().valueToTree(questions)).build());
+    }
+
+    /** Looked at again soon, and the longer it waits the more seldom: after a tenth of the time that it has waited. */
+    private static Change held(NetworkIntent intent, StatusDraft draft, StageOutcome.Held outcome, Instant now) {
+        long waited = Duration.between(intent.status().phaseSince(), now).toMillis();
+        draft.unsupported = outcome.unsupported();
+        draft.heldUntil(now.plusMillis(Math.max(SOON, Math.min(SELDOM, waited / 10)))).stage(Stage.PLAN, false, "Held", outcome.sentence())
+                .condition("Ready", false, "Held", outcome.sentence()).condition("Reconciling", true, "Held", outcome.sentence());
+        return change(intent, draft, null, null, event(EventType.STAGE_RETRIED, intent.status().phase()).with("stage", Stage.PLAN.word())
+                .with("reason", "Held").with("message", outcome.sentence()).build());
     }
 
     private static Change planned(NetworkIntent intent, StatusDraft draft, StageOutcome.Planned outcome) {
@@ -160,6 +188,7 @@ public final class Lifecycle {
         draft.approvedBy = outcome.asBefore() ? draft.approvedBy : null;
         draft.cost = plan.cost().total();
         draft.currency = plan.cost().currency();
+        draft.unsupported = outcome.heard() == null ? draft.unsupported : outcome.heard();
         draft.to(Phase.MANIFEST_GENERATION, "Rendering", "packages are being rendered and checked")
                 .stage(Stage.PLAN, true, "Planned", plan.solution().status());
         return change(intent, draft, Stage.PLAN, plan,
@@ -226,11 +255,12 @@ public final class Lifecycle {
     /** The cluster is not so far yet. Empty when that is written down already. */
     static Optional<Change> coming(NetworkIntent intent, StageOutcome.Coming outcome, Instant now) {
         boolean written = intent.status().nextAttemptAt() != null && intent.status().conditions().stream()
-                .anyMatch(each -> each.type().equals(Stage.VERIFY.condition()) && each.reason().equals(outcome.reason()));
+                .anyMatch(each -> each.type().equals(Stage.VERIFY.condition()) && outcome.isSaidBy(each));
         StatusDraft draft = new StatusDraft(intent, now).lookAgainAt(outcome.deadline())
                 .stage(Stage.VERIFY, false, outcome.reason(), outcome.sentence())
                 .condition("Reconciling", true, outcome.reason(), outcome.sentence());
-        return written ? Optional.empty() : Optional.of(change(intent, draft, null, null, event(EventType.DEPLOYMENT_OBSERVED, intent.status().phase())
+        return written ? Optional.empty() : Optional.of(change(intent, draft, null, null,
+                event(EventType.DEPLOYMENT_OBSERVED, intent.status().phase())
                 .with("reason", outcome.reason()).with("message", outcome.sentence()).build()));
     }
 
@@ -246,7 +276,7 @@ public final class Lifecycle {
         draft.stage(Stage.VERIFY, result.verified(), result.reason(), result.verdict());
         Phase next = result.verified() ? Phase.COMPLETED : outcome.rollsBack() ? Phase.ROLLING_BACK : Phase.FAILED;
         draft.packages = draft.packages.stream().map(each -> new PackageStatus(each.site(), each.namespace(), each.instance(),
-                each.repository(), each.branch(), each.path(), each.commit(), result.verified())).toList();
+                each.repository(), each.branch(), each.path(), each.commit(), result.verifiedAt(each.site()))).toList();
         draft.to(next, result.reason(), result.verdict());
         if (next == Phase.FAILED) {
             draft.comeBackTo(Phase.DEPLOYMENT_VERIFICATION);
@@ -261,13 +291,30 @@ public final class Lifecycle {
                         .with("reason", result.reason()).with("message", result.verdict()).build());
     }
 
-    private static Change rolledBack(NetworkIntent intent, StatusDraft draft, GitOpsDeployment result) {
+    private static Change rolledBack(NetworkIntent intent, StatusDraft draft, StageOutcome.RolledBack outcome) {
+        GitOpsDeployment result = outcome.result();
+        Set<String> written = result.packages().stream().map(GitOpsDeployment.Delivered::path).collect(Collectors.toSet());
+        Set<String> kept = outcome.kept().stream().map(GitOpsDeployment.Delivered::path).filter(path -> !written.contains(path))
+                .collect(Collectors.toSet());
         draft.gitCommitHash = result.commit();
-        draft.packages = packages(result, false);
-        draft.to(Phase.ROLLED_BACK, "RolledBack", "restored what was there before, by commit " + result.commit() + cause(intent))
+        draft.packages = Stream.concat(packages(result, false).stream(),
+                intent.status().packages().stream().filter(each -> kept.contains(each.path()))).toList();
+        draft.to(Phase.ROLLED_BACK, "RolledBack", restored(outcome) + cause(intent))
                 .stage(Stage.ROLL_BACK, true, "RolledBack", result.commit());
         return bookkept(change(intent, draft, Stage.ROLL_BACK, result,
                 event(EventType.ROLLBACK_COMPLETED, Phase.ROLLED_BACK).with("commit", result.commit()).build()), result);
+    }
+
+    /** What was there before is there again: everywhere, or at the sites that are named beside those that keep what they got. */
+    private static String restored(StageOutcome.RolledBack outcome) {
+        String commit = outcome.result().commit();
+        return outcome.kept().isEmpty() ? "restored what was there before, by commit " + commit
+                : "restored what was there before at " + sites(outcome.result().packages().stream().filter(each -> !each.neighbour()))
+                        + ", by commit " + commit + "; " + sites(outcome.kept().stream()) + " keeps what was delivered";
+    }
+
+    private static String sites(Stream<GitOpsDeployment.Delivered> packages) {
+        return packages.map(each -> each.instance().site()).distinct().sorted().collect(Collectors.joining(", "));
     }
 
     /** Why it was taken back, where verification said so. */
@@ -318,7 +365,8 @@ public final class Lifecycle {
     private static DeployedInstance deployed(NetworkIntent intent, GitOpsDeployment.Delivered each, GitOpsDeployment result) {
         DeployedInstance previous = each.previous();
         return new DeployedInstance(each.instance(), previous == null ? intent.metadata().uid() : previous.ownerUid(),
-                previous == null ? intent.subject() : previous.ownerName(), result.commit(), result.name(), before(each));
+                previous == null ? intent.subject() : previous.ownerName(), result.commit(), result.name(), before(each),
+                each.demands());
     }
 
     /** What the instance can go back to; a commit that changed nothing of it leaves that as it was. */

@@ -75,7 +75,10 @@ public final class Nudges {
         sent.remove(key);
     }
 
-    /** Remembers a nudge that is about to be sent. @return false if it is not to be: nobody is due, the process stops, or the wire is away and it is sent later */
+    /**
+     * Remembers a nudge that is about to be sent. @return false if it is not to be: nobody is due, the process stops, or the wire is away and it is
+     * sent later
+     */
     public boolean sending(Reference reference) {
         if (reference.stage() == null || over) {
             return false;

@@ -1,5 +1,6 @@
 package io.nephoran.state;
 
+import io.nephoran.intent.Demand;
 import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.Json;
 import io.nephoran.intent.PlannedInstance;
@@ -30,10 +31,12 @@ final class SqlBooks {
         before.ifPresent(old -> use(handle, old.instance(), -1));
         use(handle, instance, 1);
         handle.execute("INSERT INTO deployed (namespace, name, site, type, owner_uid, owner_name, commit_id, document, repository, "
-                + "previous) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (namespace, name, site) DO UPDATE SET "
-                + "commit_id = excluded.commit_id, document = excluded.document, previous = excluded.previous", instance.namespace(),
+                + "previous, demands) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (namespace, name, site) DO UPDATE SET "
+                + "commit_id = excluded.commit_id, document = excluded.document, previous = excluded.previous, "
+                + "demands = excluded.demands", instance.namespace(),
                 instance.name(), instance.site(), instance.type(), deployed.ownerUid(), deployed.ownerName(), deployed.commit(),
-                Json.write(instance), deployed.repository(), deployed.previous() == null ? null : Json.write(deployed.previous()));
+                Json.write(instance), deployed.repository(), deployed.previous() == null ? null : Json.write(deployed.previous()),
+                deployed.demands().isEmpty() ? null : Json.write(deployed.demands()));
     }
 
     static void withdraw(Handle handle, PlannedInstance instance) {
@@ -54,39 +57,64 @@ final class SqlBooks {
 
     private static Optional<DeployedInstance> at(Handle handle, PlannedInstance instance) {
         return handle.select("SELECT * FROM deployed WHERE namespace = ? AND name = ? AND site = ?", instance.namespace(),
-                instance.name(), instance.site()).map(SqlBooks::deployed).findFirst();
+                instance.name(), instance.site()).map(SqlBooks::entry).findFirst();
     }
 
     List<DeployedInstance> deployed(String namespace) {
         return database.read(handle -> handle.select("SELECT * FROM deployed WHERE namespace = ? ORDER BY site, name", namespace)
-                .map(SqlBooks::deployed).list());
+                .map(SqlBooks::entry).list());
+    }
+
+    List<DeployedInstance> deployed() {
+        return database.read(handle -> handle.createQuery("SELECT * FROM deployed ORDER BY site, namespace, name").map(SqlBooks::entry).list());
+    }
+
+    int enter(Collection<DeployedInstance> found) {
+        return database.write((handle, written) -> {
+            // Whoever writes books waits here for each other, so nobody enters it between the look and the write.
+            database.number(handle, 0);
+            List<DeployedInstance> unknown = found.stream().filter(each -> at(handle, each.instance()).isEmpty()).toList();
+            unknown.forEach(each -> deploy(handle, each));
+            return unknown.size();
+        });
+    }
+
+    void adopt(Collection<DeployedInstance> found) {
+        database.write((handle, written) -> {
+            database.number(handle, 0);
+            found.forEach(each -> deploy(handle, each));
+            return found.size();
+        });
     }
 
     List<DeployedInstance> deployedTypes(Collection<String> types, int limit) {
         // A query for each type, for over several types at once all rows would be sorted before the limit counts.
         return database.read(handle -> types.stream().distinct().flatMap(type -> handle.select("SELECT * FROM deployed "
-                + "WHERE type = ? ORDER BY namespace, site, name LIMIT ?", type, limit).map(SqlBooks::deployed).list().stream())
+                + "WHERE type = ? ORDER BY namespace, site, name LIMIT ?", type, limit).map(SqlBooks::entry).list().stream())
                 .sorted(BY_PLACE).limit(limit).toList());
     }
 
     List<DeployedInstance> deployedBy(String ownerUid) {
         return database.read(handle -> handle.select("SELECT * FROM deployed WHERE owner_uid = ? ORDER BY site, namespace, name",
-                ownerUid).map(SqlBooks::deployed).list());
+                ownerUid).map(SqlBooks::entry).list());
     }
 
     Map<String, Taken> usage() {
-        return database.read(handle -> {
-            Map<String, Taken> usage = new TreeMap<>();
-            handle.createQuery("SELECT site, cpu_milli, memory_mib, storage_mib FROM site_usage")
-                    .map((row, context) -> Map.entry(row.getString(1), new Taken(row.getLong(2), row.getLong(3), row.getLong(4))))
-                    .forEach(entry -> usage.put(entry.getKey(), entry.getValue()));
-            return usage;
-        });
+        return database.read(SqlBooks::usage);
     }
 
-    private static DeployedInstance deployed(ResultSet row, Object context) throws SQLException {
+    static Map<String, Taken> usage(Handle handle) {
+        Map<String, Taken> usage = new TreeMap<>();
+        handle.createQuery("SELECT site, cpu_milli, memory_mib, storage_mib FROM site_usage")
+                .map((row, context) -> Map.entry(row.getString(1), new Taken(row.getLong(2), row.getLong(3), row.getLong(4))))
+                .forEach(entry -> usage.put(entry.getKey(), entry.getValue()));
+        return usage;
+    }
+
+    private static DeployedInstance entry(ResultSet row, Object context) throws SQLException {
         return new DeployedInstance(Json.read(row.getString("document"), PlannedInstance.class), row.getString("owner_uid"),
                 row.getString("owner_name"), row.getString("commit_id"), row.getString("repository"),
-                row.getString("previous") == null ? null : Json.read(row.getString("previous"), PlannedInstance.class));
+                row.getString("previous") == null ? null : Json.read(row.getString("previous"), PlannedInstance.class),
+                row.getString("demands") == null ? List.of() : List.of(Json.read(row.getString("demands"), Demand[].class)));
     }
 }

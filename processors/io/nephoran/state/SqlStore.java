@@ -44,6 +44,7 @@ public final class SqlStore implements IntentStore {
     private final Database database;
     private final SqlJournal journal;
     private final SqlBooks books;
+    private final SqlReservations reservations;
     private final Clock clock;
     private final RecentRecords recent = new RecentRecords();
     /** What was found due the last time, by uid. */
@@ -54,6 +55,7 @@ public final class SqlStore implements IntentStore {
         this.clock = clock;
         journal = new SqlJournal(database, clock);
         books = new SqlBooks(database);
+        reservations = new SqlReservations(database);
     }
 
     /**
@@ -134,6 +136,7 @@ public final class SqlStore implements IntentStore {
             }
             if (change.removal()) {
                 handle.execute("DELETE FROM stage_result WHERE uid = ?", base.uid());
+                handle.execute("DELETE FROM reservation WHERE uid = ?", base.uid());
             }
             change.withdrawn().forEach(instance -> SqlBooks.withdraw(handle, instance.instance()));
             change.delivered().forEach(instance -> SqlBooks.deploy(handle, instance));
@@ -294,6 +297,31 @@ public final class SqlStore implements IntentStore {
     @Override
     public Map<String, Taken> usage() {
         return books.usage();
+    }
+
+    @Override
+    public int enter(Collection<DeployedInstance> found) {
+        return books.enter(found);
+    }
+
+    @Override
+    public void adopt(Collection<DeployedInstance> found) {
+        books.adopt(found);
+    }
+
+    @Override
+    public List<DeployedInstance> deployed() {
+        return books.deployed();
+    }
+
+    @Override
+    public Map<String, Taken> reserved(String uid) {
+        return reservations.heldByOthers(uid);
+    }
+
+    @Override
+    public boolean reserve(String uid, Map<String, Taken> need, Map<String, Taken> capacity) {
+        return reservations.reserve(uid, need, capacity);
     }
 
     @Override

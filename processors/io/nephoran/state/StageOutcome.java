@@ -6,6 +6,7 @@ import io.nephoran.intent.GitOpsDeployment;
 import io.nephoran.intent.IntentProcessing;
 import io.nephoran.intent.Interpretation.Question;
 import io.nephoran.intent.ManifestGeneration;
+import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.Reason;
 import io.nephoran.intent.ResourcePlan;
 import io.nephoran.intent.Stage;
@@ -43,10 +44,33 @@ public sealed interface StageOutcome {
     record Asked(Stage stage, List<Question> questions) implements StageOutcome {
     }
 
-    /** @param asBefore it asks for what the plan asked for that was made before in this generation, so that what was approved still holds */
-    record Planned(ResourcePlan result, boolean asBefore) implements StageOutcome {
+    /**
+     * @param asBefore it asks for what the plan asked for that was made before in this generation, so that what was approved still holds
+     * @param heard    parts of the sentence that are not done, once the plan has done its part; absent where it changes nothing of them
+     */
+    record Planned(ResourcePlan result, boolean asBefore, @Nullable List<String> heard) implements StageOutcome {
         public Planned(ResourcePlan result) {
-            this(result, false);
+            this(result, false, null);
+        }
+
+        public Planned(ResourcePlan result, boolean asBefore) {
+            this(result, asBefore, null);
+        }
+
+        @Override
+        public Stage stage() {
+            return Stage.PLAN;
+        }
+    }
+
+    /**
+     * Others have to be ready first: planned later, and no time of the intent is used up until then.
+     *
+     * @param unsupported parts of the sentence that this system does not do
+     */
+    record Held(String sentence, List<String> unsupported) implements StageOutcome {
+        public Held {
+            unsupported = List.copyOf(unsupported);
         }
 
         @Override
@@ -92,19 +116,31 @@ public sealed interface StageOutcome {
     /**
      * The cluster is not so far yet: looked at again when there is news, at the latest then.
      *
-     * @param reason of the condition Verified
+     * @param reason    of the condition Verified
+     * @param ofSeveral sites, of which the sentence may say something new though the worst of them is as it was
      */
-    record Coming(String reason, String sentence, Instant deadline) implements StageOutcome {
+    record Coming(String reason, String sentence, Instant deadline, boolean ofSeveral) implements StageOutcome {
+        /** Of one site. */
+        public Coming(String reason, String sentence, Instant deadline) {
+            this(reason, sentence, deadline, false);
+        }
+
+        /** Whether a condition says it already; how many of something there are by now is nothing new. */
+        public boolean isSaidBy(NetworkIntent.Condition condition) {
+            return condition.reason().equals(reason) && (!ofSeveral
+                    || condition.message().replaceAll("\\d+", "").equals(sentence.replaceAll("\\d+", "")));
+        }
+
         @Override
         public Stage stage() {
             return Stage.VERIFY;
         }
     }
 
-    /** @param rollsBack what did not become so is taken back */
-    record Verified(DeploymentVerification result, boolean rollsBack) implements StageOutcome {
-        public Verified(DeploymentVerification result) {
-            this(result, false);
+    /** With the sites at which it is taken back. */
+    record Verified(DeploymentVerification result) implements StageOutcome {
+        public boolean rollsBack() {
+            return !result.takesBack().isEmpty();
         }
 
         @Override
@@ -113,7 +149,16 @@ public sealed interface StageOutcome {
         }
     }
 
-    record RolledBack(GitOpsDeployment result) implements StageOutcome {
+    /** @param kept what was delivered and stays, at other sites */
+    record RolledBack(GitOpsDeployment result, List<GitOpsDeployment.Delivered> kept) implements StageOutcome {
+        public RolledBack {
+            kept = List.copyOf(kept);
+        }
+
+        public RolledBack(GitOpsDeployment result) {
+            this(result, List.of());
+        }
+
         @Override
         public Stage stage() {
             return Stage.ROLL_BACK;

@@ -1,5 +1,6 @@
 package io.nephoran.state;
 
+import io.nephoran.intent.Demand;
 import io.nephoran.intent.Interpretation.Question;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.NetworkIntent.Condition;
@@ -9,6 +10,7 @@ import io.nephoran.intent.NetworkIntent.Spec;
 import io.nephoran.intent.NetworkIntent.Status;
 import io.nephoran.intent.Phase;
 import io.nephoran.intent.Stage;
+import io.nephoran.intent.Supersession;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A status being changed: starts as a copy, ends in {@link #build()}. Keeps times and kstatus conditions right by itself. */
 final class StatusDraft {
+    /** Why an intent that ended well is ready no longer. */
+    static final String SUPERSEDED = "Superseded";
     private final NetworkIntent intent;
     private final Instant now;
     private final List<Condition> conditions;
@@ -44,6 +49,7 @@ final class StatusDraft {
     List<String> validationErrors;
     List<String> deployedComponents;
     List<PackageStatus> packages;
+    private List<Supersession> superseded;
 
     StatusDraft(NetworkIntent intent, Instant now) {
         Status status = intent.status();
@@ -71,6 +77,7 @@ final class StatusDraft {
         validationErrors = status.validationErrors();
         deployedComponents = status.deployedComponents();
         packages = status.packages();
+        superseded = status.superseded();
     }
 
     /** A status for an intent that has none yet, or starts a new generation. */
@@ -79,7 +86,7 @@ final class StatusDraft {
                 new Condition("Ready", "False", "IntentReceived", "waiting for its turn", 1, now),
                 new Condition("Reconciling", "True", "IntentReceived", "waiting for its turn", 1, now)),
                 null, null, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, 0, null,
-                now, 0, now, null, Map.of(), sequence);
+                now, 0, now, null, Map.of(), sequence, List.of());
     }
 
     /** The same for a new intent; one whose spec says so is suspended before anybody can work on it. */
@@ -124,8 +131,24 @@ final class StatusDraft {
         return this;
     }
 
+    /** What it asked for gives way, or no longer does: whether it is ready follows. */
+    StatusDraft superseded(List<Supersession> gone) {
+        superseded = List.copyOf(gone);
+        if (phase == Phase.COMPLETED) {
+            Condition verified = conditions.stream().filter(each -> each.type().equals(Stage.VERIFY.condition())).findFirst().orElse(null);
+            condition("Ready", verified == null || verified.status().equals("True"), verified == null ? "Completed" : verified.reason(),
+                    verified == null ? "as it was before" : verified.message());
+        }
+        return this;
+    }
+
     /** Sets a condition; the transition time moves only when its status does. */
     StatusDraft condition(String type, boolean holds, String reason, String message) {
+        if (type.equals("Ready") && holds && !superseded.isEmpty()) {
+            return condition(type, false, SUPERSEDED, superseded.stream().map(each -> (each.field().equals(Demand.Field.EXISTENCE)
+                    ? "gone" : "no longer so in " + each.field()) + ", by intent " + each.by() + ": " + each.message()).distinct()
+                    .collect(Collectors.joining("; ")));
+        }
         String status = holds ? "True" : "False";
         Instant since = conditions.stream().filter(old -> old.type().equals(type) && old.status().equals(status))
                 .map(Condition::lastTransitionTime).findFirst().orElse(now);
@@ -156,6 +179,16 @@ final class StatusDraft {
         return this;
     }
 
+    /** Others are waited for until then, and no time is used up. */
+    StatusDraft heldUntil(Instant time) {
+        if (activeSince != null) {
+            activeMillis += Duration.between(activeSince, now).toMillis();
+            activeSince = null;
+        }
+        nextAttemptAt = time;
+        return this;
+    }
+
     /** There is nothing to do until then, unless there is news. */
     StatusDraft lookAgainAt(Instant time) {
         nextAttemptAt = time;
@@ -166,6 +199,6 @@ final class StatusDraft {
         return new Status(phase, phaseSince, intent.metadata().generation(), conditions, gitCommitHash, packagePath, cost, currency,
                 confidence, questions, unsupported, validationErrors, deployedComponents, packages, report, approvedBy, resumeTo,
                 retryCount, nextAttemptAt, activeSince, activeMillis, intent.status().startTime(), completionTime, durations,
-                intent.status().lastSequence());
+                intent.status().lastSequence(), superseded);
     }
 }

@@ -52,7 +52,8 @@ final class CollectorLink implements SpanExporter {
 
     private void lost(int spans, @Nullable Throwable cause) {
         if (missed.getAndAdd(spans) == 0) {
-            LOG.warn("the collector of traces at {} takes no spans ({}): they are lost, intents go on; is trace.otlp right, and does it run?", address,
+            LOG.warn("the collector of traces at {} takes no spans ({}): they are lost, intents go on; is trace.otlp right, and does it run?",
+                    address,
                     Optional.ofNullable(cause).map(CollectorLink::words).orElse("no reason was given"));
         }
     }

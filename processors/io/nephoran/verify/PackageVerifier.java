@@ -2,6 +2,7 @@ package io.nephoran.verify;
 
 import io.nephoran.check.Checks;
 import io.nephoran.check.Documents;
+import io.nephoran.check.NamespaceLevel;
 import io.nephoran.intent.DeploymentVerification;
 import io.nephoran.intent.DeploymentVerification.Check;
 import io.nephoran.intent.DeploymentVerification.Result;
@@ -35,10 +36,11 @@ public final class PackageVerifier {
 
     private final Function<RenderedPackage, List<Finding>> checks;
     private final Function<List<PackageFile>, Documents> reading;
+    private final NamespaceLevel levels;
 
     /** @param checks looks at a package as it was read; files of findings are names inside the package */
     public PackageVerifier(Function<RenderedPackage, List<Finding>> checks) {
-        this(checks, Documents::parse);
+        this(checks, Documents::parse, Checks.all());
     }
 
     /**
@@ -46,10 +48,12 @@ public final class PackageVerifier {
      * @param scope    what is known beside its files
      */
     public PackageVerifier(Checks registry, Function<RenderedPackage, Checks.Scope> scope) {
-        this(read -> registry.inspect(read.files(), scope.apply(read)).findings(), registry::documents);
+        this(read -> registry.inspect(read.files(), scope.apply(read)).findings(), registry::documents, registry);
     }
 
-    private PackageVerifier(Function<RenderedPackage, List<Finding>> checks, Function<List<PackageFile>, Documents> reading) {
+    private PackageVerifier(Function<RenderedPackage, List<Finding>> checks, Function<List<PackageFile>, Documents> reading,
+            Checks registry) {
+        this.levels = new NamespaceLevel(registry);
         this.checks = checks;
         this.reading = reading;
     }
@@ -67,6 +71,7 @@ public final class PackageVerifier {
             List<RenderedPackage> read = read(expected.manifests(), remote, head);
             done.add(builds(read, at));
             done.add(checkedAgain(read, expected.manifests(), at));
+            done.add(namespacesAdmit(read, remote, head, at));
         }
         List<Check> failed = done.stream().filter(check -> check.result() == Result.FAILED).toList();
         return new DeploymentVerification(failed.isEmpty(), failed.isEmpty() ? PACKAGE_VERIFIED : Reason.NOT_VERIFIED.word(),
@@ -108,7 +113,7 @@ public final class PackageVerifier {
     }
 
     private static Check filesAsRendered(Expected expected, RemoteBranch remote, Instant at) {
-        List<RenderedPackage> wanted = all(expected.manifests());
+        List<RenderedPackage> wanted = expected.manifests().packages();
         if (wanted.isEmpty()) {
             return skipped("files-as-rendered", "git", at);
         }
@@ -121,9 +126,7 @@ public final class PackageVerifier {
                     wrong.add(each.path() + "/" + file.name());
                 }
             }
-            if (expected.manifests().packages().contains(each)) {
-                read.keySet().forEach(name -> wrong.add(each.path() + "/" + name + " (was not rendered)"));
-            }
+            read.keySet().forEach(name -> wrong.add(each.path() + "/" + name + " (was not rendered)"));
         }
         return check("files-as-rendered", "git", wrong.isEmpty() ? files(wanted) + " have the digests that were rendered"
                 : "not as rendered: " + join(wrong), "SHA-256 of every file that is applied", wrong.isEmpty(), at);
@@ -131,7 +134,7 @@ public final class PackageVerifier {
 
     /** A later commit may change a package; it may not take it away unnoticed. */
     private static Check filesOnBranch(Expected expected, RemoteBranch remote, String head, Instant at) {
-        List<RenderedPackage> wanted = all(expected.manifests());
+        List<RenderedPackage> wanted = expected.manifests().packages();
         if (wanted.isEmpty()) {
             return skipped("files-on-branch", "git", at);
         }
@@ -199,6 +202,17 @@ public final class PackageVerifier {
         return check("checked-again", "compliance", errors.isEmpty()
                 ? "no check has an error to report in " + read.size() + " packages as read" : join(errors),
                 manifests.checks() + " checks, no error", errors.isEmpty(), at);
+    }
+
+    /** A Namespace is made of all that lives in it, so it is not as one intent rendered it; what counts is that its pods may start. */
+    private Check namespacesAdmit(List<RenderedPackage> read, RemoteBranch remote, String head, Instant at) {
+        if (read.isEmpty()) {
+            return skipped(NamespaceLevel.CHECK, "compliance", at);
+        }
+        List<String> wrong = read.stream().flatMap(each -> levels.refusal(each.path(), each.files(),
+                path -> remote.read(head, path)).stream()).toList();
+        return check(NamespaceLevel.CHECK, "compliance", wrong.isEmpty() ? "the Pod Security level of each namespace lets the pods of its "
+                + "packages start" : join(wrong), "the level that the pods need", wrong.isEmpty(), at);
     }
 
     private static boolean exempted(Finding finding, RenderedPackage in, ManifestGeneration manifests) {

@@ -9,6 +9,7 @@ import io.nephoran.intent.Stage;
 import io.nephoran.state.IntentStore;
 import io.nephoran.state.StageOutcome;
 import io.nephoran.verify.cluster.Sighting;
+import io.nephoran.verify.cluster.SiteVerdict;
 import io.nephoran.verify.cluster.Tracking;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,33 +27,56 @@ public final class VerifyStage {
     private final Policy policy;
     private final Clock clock;
 
+    /** What is taken back when a delivery does not come up at a site. */
+    public enum TakeBack {
+        /** What was delivered to that site. */
+        SITE,
+        /** All of the delivery. */
+        ALL,
+        /** Nothing. */
+        NEVER
+    }
+
     /**
      * What is done with a delivery that does not come up.
      *
-     * @param patience  how long it may take in the cluster
-     * @param rollsBack whether it is taken back then
+     * @param patience how long it may take in the clusters
      */
-    public record Policy(Duration patience, boolean rollsBack) {
+    public record Policy(Duration patience, TakeBack takeBack) {
         /**
+         * Broken at one site, it is said at once; what follows waits for the other sites, as long as they have time, so that it follows once.
+         *
          * @param packages what was found in Git, all right
-         * @param since    when the intent came to be verified
          */
-        StageOutcome outcome(DeploymentVerification packages, Sighting seen, Instant since, Instant now) {
-            Instant deadline = since.plus(patience);
-            List<Check> checks = Stream.concat(packages.checks().stream(), seen.checks().stream()).toList();
+        StageOutcome outcome(DeploymentVerification packages, Sighting seen, Instant now) {
+            Sighting end = seen.expired(patience, now);
+            List<Check> checks = Stream.concat(packages.checks().stream(), end.checks().stream()).toList();
             String inGit = packages.verdict().replace(PackageVerifier.UNWATCHED, " ");
-            return switch (seen.state()) {
-                case UNTRACKED -> new StageOutcome.Verified(new DeploymentVerification(true, packages.reason(), inGit + seen.sentence(), checks));
-                case UNSEEN -> new StageOutcome.Coming(seen.reason(), seen.sentence(), now.plus(patience));
-                case COMING -> now.isBefore(deadline) ? new StageOutcome.Coming(seen.reason(), seen.sentence(), deadline)
-                        : unhealthy(seen.reason(), "not so within " + patience.toSeconds() + " s: " + seen.sentence(), checks);
-                case GOOD -> new StageOutcome.Verified(new DeploymentVerification(true, seen.reason(), inGit + "Flux applied it: " + seen.sentence() + ".", checks));
-                case BAD -> unhealthy(seen.reason(), seen.sentence(), checks);
+            return switch (end.state()) {
+                case UNTRACKED -> new StageOutcome.Verified(new DeploymentVerification(true, packages.reason(), inGit + sentence(end), checks,
+                        end.results(), List.of()));
+                case GOOD -> new StageOutcome.Verified(new DeploymentVerification(true, end.reason(), inGit + sentence(end), checks,
+                        end.results(), List.of()));
+                case UNSEEN -> end.coming(now.plus(patience));
+                case COMING -> end.coming(end.nextDeadline(patience).orElse(now.plus(patience)));
+                case BAD -> end.nextDeadline(patience).or(() -> end.blindDeadline(patience)).filter(now::isBefore)
+                        .filter(others -> takeBack != TakeBack.ALL)
+                        .<StageOutcome>map(end::coming)
+                        .orElseGet(() -> unhealthy(end, checks));
             };
         }
 
-        private StageOutcome unhealthy(String reason, String sentence, List<Check> checks) {
-            return new StageOutcome.Verified(new DeploymentVerification(false, reason, sentence, checks), rollsBack);
+        private StageOutcome unhealthy(Sighting end, List<Check> checks) {
+            List<String> gone = switch (takeBack) {
+                case SITE -> end.broken();
+                case ALL -> end.sites().stream().map(SiteVerdict::site).toList();
+                case NEVER -> List.of();
+            };
+            return new StageOutcome.Verified(new DeploymentVerification(false, end.reason(), end.sentence(), checks, end.results(), gone));
+        }
+
+        private static String sentence(Sighting seen) {
+            return seen.sentence() + (seen.sentence().endsWith(".") ? "" : ".");
         }
     }
 
@@ -68,7 +92,8 @@ public final class VerifyStage {
 
     public StageOutcome verify(NetworkIntent intent) {
         GitOpsDeployment delivered = result(intent, Stage.DELIVER, GitOpsDeployment.class);
-        Optional<ManifestGeneration> made = store.result(intent.metadata().uid(), intent.metadata().generation(), Stage.RENDER, ManifestGeneration.class);
+        Optional<ManifestGeneration> made = store.result(intent.metadata().uid(), intent.metadata().generation(), Stage.RENDER,
+                ManifestGeneration.class);
         if (made.isEmpty()) {
             return new StageOutcome.Overtaken(Stage.VERIFY, StageOutcome.Overtaken.RENDERED_IS_GONE);
         }
@@ -77,7 +102,8 @@ public final class VerifyStage {
         DeploymentVerification packages = verifier.verify(new Expected(delivered, rendered, intent.metadata().uid(), intent.metadata().generation()),
                 remotes.named(delivered.name()).fresh(), clock.instant());
         return packages.verified() && cluster.isPresent()
-                ? policy.outcome(packages, cluster.get().look(intent, delivered, rendered), intent.status().phaseSince(), clock.instant()) : new StageOutcome.Verified(packages);
+                ? policy.outcome(packages, cluster.get().look(intent, delivered, rendered), clock.instant())
+                : new StageOutcome.Verified(packages);
     }
 
     private <T> T result(NetworkIntent intent, Stage stage, Class<T> type) {

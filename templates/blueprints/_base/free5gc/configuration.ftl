@@ -23,9 +23,9 @@
         name: free5gc
         url: ${mongodbUrl}
 </#macro>
-<#macro plmnId>
-            mcc: ${plmn.mcc}
-            mnc: ${plmn.mnc}
+<#macro plmnId of=plmn>
+            mcc: ${of.mcc}
+            mnc: ${of.mnc}
 </#macro>
 <#-- An S-NSSAI as two lines, so deep. -->
 <#macro snssai slice indentation>

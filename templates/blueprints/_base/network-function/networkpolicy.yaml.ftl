@@ -9,6 +9,13 @@
                   - ${type}
 </#list>
 </#macro>
+<#-- Peers at other sites come by the addresses that pods have there. -->
+<#macro sites networks>
+<#list networks as network>
+        - ipBlock:
+            cidr: ${network}
+</#list>
+</#macro>
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 <@metadata/>
@@ -27,6 +34,7 @@ spec:
     # ${rule.interfaces?join(", ")?no_esc}
     - from:
 <@peers types=rule.peers/>
+<@sites networks=rule.networks/>
 <#if rule.radio && parameters.ranNetwork?has_content>
         - ipBlock:
             cidr: ${parameters.ranNetwork}
@@ -54,6 +62,7 @@ spec:
     # ${rule.interfaces?join(", ")?no_esc}
     - to:
 <@peers types=rule.peers/>
+<@sites networks=rule.networks/>
 <#if rule.radio && parameters.ranNetwork?has_content>
         - ipBlock:
             cidr: ${parameters.ranNetwork}

@@ -4,7 +4,7 @@
 <#macro gnb>
           gNB_ID = 0x${parameters.gnbId?no_esc};
           gNB_name = "${gnbName?no_esc}";
-          tracking_area_code = ${tac?number};
+          tracking_area_code = ${tacNumber};
           plmn_list = ({
             mcc = ${plmn.mcc?no_esc};
             mnc = ${plmn.mnc?no_esc};

@@ -133,7 +133,8 @@ public final class ClusterWatch implements AutoCloseable {
                     store.seen(intent);
                 }
             } catch (RuntimeException failure) {
-                LOG.warn("intent {} could not be looked at, and is again at the next look: {}", IntentDocument.of(intent).subject(), failure.toString());
+                LOG.warn("intent {} could not be looked at, and is again at the next look: {}", IntentDocument.of(intent).subject(),
+                        failure.toString());
             }
         }
 

@@ -52,7 +52,8 @@ public final class Knowledge {
     /** In the embedded index; without passages a model is asked all the same. */
     public Found here(String sentence) {
         Found found = embedded(sentence);
-        return shared.map(there -> found.noting(there.presence().trouble().orElse(there.presence().server() + " does not hold all passages yet."))).orElse(found);
+        return shared.map(there -> found.noting(there.presence().trouble().orElse(there.presence().server() + " does not hold all passages yet.")))
+                .orElse(found);
     }
 
     /** In the embedded index, because Weaviate has not answered this one. */

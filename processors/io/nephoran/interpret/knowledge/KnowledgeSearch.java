@@ -71,7 +71,8 @@ public final class KnowledgeSearch implements Retriever, AutoCloseable {
     }
 
     private KnowledgeException unusable(IOException failure) {
-        return new KnowledgeException("the index in " + folder + " cannot be used (" + failure.getMessage() + "); delete that folder, it is made anew", failure);
+        return new KnowledgeException("the index in " + folder + " cannot be used (" + failure.getMessage()
+                + "); delete that folder, it is made anew", failure);
     }
 
     /** Tells documents, model and format of the index apart from any other. */

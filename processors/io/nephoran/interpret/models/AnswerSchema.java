@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /**
  * What a model is asked to answer: the part of the contract that a sentence can say, without what is ours to say (confidence,
- * questions, refusal, spans, assumptions, evidence). {@code answer.schema.json}, with the types of the catalogue.
+ * refusal, spans, assumptions, evidence), with the words that each field rests on. {@code answer.schema.json}, with the types of the catalogue.
  */
 public final class AnswerSchema {
     private static final String NAME = "interpretation";
@@ -38,13 +38,16 @@ public final class AnswerSchema {
             document = (ObjectNode) Json.mapper().readTree(in);
             JsonNode contract = Json.mapper().readTree(Interpretation.class.getResourceAsStream("interpretation.schema.json"));
             fill("/properties/networkFunctions/items/properties/type", catalog.profiles().keySet());
+            fill("/properties/exclusions/items/properties/function", catalog.profiles().keySet());
             fill("/properties/networkFunctions/items/properties/action", words(contract.at("/$defs/action/enum")));
+            fill("/properties/slices/items/properties/action", words(contract.at("/$defs/action/enum")));
             fill("/properties/action", words(contract.at("/$defs/action/enum")));
             fill("/properties/conditions/items/properties/then", words(contract.at("/$defs/action/enum")));
             fill("/properties/constraints/items/properties/metric", words(contract.at("/$defs/constraint/properties/metric/enum")));
             List<String> features = new ArrayList<>();
             contract.at("/properties/features/properties").fieldNames().forEachRemaining(features::add);
             fill("/properties/features/items", features);
+            fill("/properties/featuresOff/items", features);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,10 +9,10 @@ import io.nephoran.intent.IntentProcessing;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.NetworkIntent.Spec;
 import io.nephoran.intent.Phase;
-import io.nephoran.interpret.CrossCheck;
-import io.nephoran.interpret.InterpretationCache;
+import io.nephoran.interpret.cache.InterpretationCache;
 import io.nephoran.interpret.Interpreter;
-import io.nephoran.interpret.Provenance;
+import io.nephoran.interpret.judge.Judge;
+import io.nephoran.interpret.judge.Testimony;
 import io.nephoran.interpret.models.AnswerReader.Read;
 import io.nephoran.interpret.models.AnswerReader.Understood;
 import io.nephoran.interpret.models.Batch.Item;
@@ -45,6 +45,7 @@ public final class Batches {
     private final Optional<AnswerReader> answers;
     private final Prompts prompts;
     private final Interpreter interpreter;
+    private final Judge judge;
     private final InterpretationCache cache;
     private final IntentStore record;
     private final Clock clock;
@@ -66,13 +67,15 @@ public final class Batches {
     }
 
     /** @param first the first provider of the chain, if it is a model */
-    public Batches(Limits limits, Optional<Model> first, Models models, Prompts prompts, Interpreter interpreter, InterpretationCache cache, IntentStore record,
-            Clock clock) {
+    public Batches(Limits limits, Optional<Model> first, Models models, Prompts prompts, Interpreter interpreter, Judge judge,
+            InterpretationCache cache,
+            IntentStore record, Clock clock) {
         this.limits = limits;
         this.model = first.filter(any -> limits.size() > 1);
         this.answers = models.answers();
         this.prompts = prompts;
         this.interpreter = interpreter;
+        this.judge = judge;
         this.cache = cache;
         this.record = record;
         this.clock = clock;
@@ -80,7 +83,8 @@ public final class Batches {
 
     /** Whether a nudged intent is to wait for others: many are due, its sentence is short, and nobody knows the answer. */
     public boolean worthwhile(Reference reference) {
-        return model.filter(one -> one.obstacle().isEmpty()).isPresent() && gathered.getIfPresent(reference.key()) == null && waiting() >= limits.depth()
+        return model.filter(one -> one.obstacle().isEmpty()).isPresent() && gathered.getIfPresent(reference.key()) == null
+                && waiting() >= limits.depth()
                 && spec(reference).filter(spec -> spec.intent().length() <= limits.longest() && !cache.knows(spec)).isPresent();
     }
 
@@ -101,10 +105,12 @@ public final class Batches {
         references.forEach(reference -> gathered.put(reference.key(), true));
         Map<Spec, Item> items = new LinkedHashMap<>();
         for (Reference reference : references) {
-            spec(reference).filter(spec -> !items.containsKey(spec) && !cache.recalls(spec)).ifPresent(spec -> items.put(spec, new Item(spec, interpreter.read(spec))));
+            spec(reference).filter(spec -> spec.answers().isEmpty() && !items.containsKey(spec) && !cache.recalls(spec))
+                    .ifPresent(spec -> items.put(spec, new Item(spec, interpreter.read(spec))));
         }
         List<Item> asked = items.values().stream().filter(item -> item.words().refusal() == null).toList();
-        return new Batch(asked, model.orElseThrow(), prompts.sentences(asked.stream().map(item -> item.spec().intent()).toList()), new Call(token -> { }));
+        return new Batch(asked, model.orElseThrow(), prompts.sentences(asked.stream().map(item -> item.spec().intent()).toList()),
+                new Call(token -> { }));
     }
 
     /** Whether there is something to share. */
@@ -124,12 +130,11 @@ public final class Batches {
         for (int i = 0; i < all.size(); i++) {
             Item item = batch.items().get(i);
             if (all.get(i) instanceof Understood understood) {
-                Provenance provenance = new Provenance(item.spec().intent(), item.words());
-                if (provenance.inventions(understood.interpretation()).isEmpty()) {
-                    Interpretation merged = CrossCheck.merge(item.words(), understood.interpretation(), provenance, batch.model().settings().name(), List.of());
-                    kept += cache.keep(item.spec(), new IntentProcessing(interpreter.complete(merged, item.spec()), batch.model().settings().name(),
-                            batch.model().settings().model(), null, batch.model().promptDigest(), null, null, List.of())) ? 1 : 0;
-                }
+                String name = batch.model().settings().name();
+                Interpretation judged = judge.judge(item.spec().intent(), Optional.of(item.words()),
+                        List.of(new Testimony(name, understood.interpretation(), understood.quotes())));
+                kept += cache.keep(item.spec(), new IntentProcessing(interpreter.complete(judged, item.spec()), name,
+                        batch.model().settings().model(), null, batch.model().promptDigest(), null, null, List.of())) ? 1 : 0;
             }
         }
         LOG.debug("{} sentences shared a call of {}: {} answers are kept", batch.items().size(), batch.model().settings().name(), kept);

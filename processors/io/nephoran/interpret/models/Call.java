@@ -29,7 +29,8 @@ final class Call {
 
     /** The call that the last message carries. */
     static Optional<Call> of(List<ChatMessage> messages) {
-        return messages.get(messages.size() - 1) instanceof UserMessage last ? Optional.ofNullable(last.attribute(ATTRIBUTE, Call.class)) : Optional.empty();
+        return messages.get(messages.size() - 1) instanceof UserMessage last ? Optional.ofNullable(last.attribute(ATTRIBUTE, Call.class))
+                : Optional.empty();
     }
 
     void token(String text) {

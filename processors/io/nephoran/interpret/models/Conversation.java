@@ -8,7 +8,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import io.nephoran.intent.IntentProcessing.Usage;
-import io.nephoran.intent.Interpretation;
+import io.nephoran.interpret.judge.Testimony;
 import io.nephoran.interpret.models.ModelFailure.Cause;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public final class Conversation {
     private boolean repairing;
     private Usage usage = Usage.NONE;
     private Duration pause = Duration.ZERO;
-    private @Nullable Interpretation interpretation;
+    private @Nullable Testimony testimony;
     private @Nullable ModelFailure failure;
 
     /**
@@ -65,7 +65,7 @@ public final class Conversation {
 
     /** Whether the model is to be asked (again). */
     public boolean isDue() {
-        return interpretation == null && failure == null;
+        return testimony == null && failure == null;
     }
 
     /** Milliseconds to wait before that. */
@@ -94,8 +94,8 @@ public final class Conversation {
         return usage;
     }
 
-    Optional<Interpretation> answer() {
-        return Optional.ofNullable(interpretation);
+    Optional<Testimony> answer() {
+        return Optional.ofNullable(testimony);
     }
 
     Optional<ModelFailure> failure() {
@@ -108,16 +108,17 @@ public final class Conversation {
     }
 
     /** The answer holds. */
-    void understood(Interpretation answer) {
+    void understood(Testimony answer) {
         count();
-        interpretation = answer;
+        testimony = answer;
     }
 
     /** The answer does not hold: one more turn that says why, then the end. */
     void wrong(String text, List<String> violations, String repair) {
         count();
         if (repairing) {
-            failure = new ModelFailure(Cause.WRONG_ANSWER, "no valid answer after one repair: " + String.join("; ", violations.subList(0, Math.min(3, violations.size()))));
+            failure = new ModelFailure(Cause.WRONG_ANSWER, "no valid answer after one repair: "
+                    + String.join("; ", violations.subList(0, Math.min(3, violations.size()))));
             return;
         }
         messages.add(UserMessage.from(turn));

@@ -5,15 +5,14 @@ import io.nephoran.catalog.Catalog;
 import io.nephoran.intent.EventType;
 import io.nephoran.intent.IntentProcessing.Failover;
 import io.nephoran.intent.IntentProcessing.Retrieval;
-import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.Interpretation.Evidence;
+import io.nephoran.intent.InterpretationSchema;
 import io.nephoran.intent.Json;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.Phase;
-import io.nephoran.interpret.CrossCheck;
-import io.nephoran.interpret.InterpretationSchema;
-import io.nephoran.interpret.Provenance;
 import io.nephoran.interpret.Reading;
+import io.nephoran.interpret.Reading.Heard;
+import io.nephoran.interpret.judge.Testimony;
 import io.nephoran.interpret.knowledge.Found;
 import io.nephoran.interpret.models.AnswerReader.Read;
 import io.nephoran.interpret.models.AnswerReader.Understood;
@@ -46,10 +45,12 @@ public final class Models {
      * @param passages  given to a model with each sentence; 0 for none
      * @param live      told each token of an intent's answer
      */
-    public Models(List<ProviderSettings> providers, Conversation.Limits limits, Prompts prompts, Catalog catalog, int passages, LiveEvents live, Clock clock) {
+    public Models(List<ProviderSettings> providers, Conversation.Limits limits, Prompts prompts, Catalog catalog, int passages, LiveEvents live,
+            Clock clock) {
         this.limits = limits;
         this.prompts = prompts;
-        this.answers = Optional.of(providers).filter(list -> !list.isEmpty()).map(list -> new AnswerReader(new InterpretationSchema(catalog)));
+        this.answers = Optional.of(providers).filter(list -> !list.isEmpty())
+                .map(list -> new AnswerReader(new InterpretationSchema(catalog.profiles().keySet())));
         this.passages = passages;
         this.live = live;
         this.clock = clock;
@@ -58,7 +59,8 @@ public final class Models {
         }
         AnswerSchema schema = new AnswerSchema(catalog);
         List<String> sites = catalog.sites().keySet().stream().sorted().toList();
-        providers.forEach(each -> models.put(each.name(), new Model(each, prompts.system(sites, holdsToASchema(each) ? null : schema.text()), clock)));
+        providers.forEach(each -> models.put(each.name(),
+                new Model(each, prompts.system(sites, holdsToASchema(each) ? null : schema.text()), clock)));
     }
 
     private static boolean holdsToASchema(ProviderSettings provider) {
@@ -85,22 +87,18 @@ public final class Models {
         Model model = model(name);
         List<String> passages = evidence == null ? List.of() : evidence.hits().stream()
                 .map(hit -> hit.passage().title() + ", " + hit.passage().section() + ": " + hit.passage().text()).toList();
-        return new Conversation(model, limits, prompts.sentence(reading.spec().intent(), passages), listener(reading.intent(), model));
+        return new Conversation(model, limits, prompts.sentence(reading.sentence(), passages), listener(reading.intent(), model));
     }
 
-    /** Holds an answer against schema, sentence and grammar. */
-    public Conversation judge(Conversation conversation, Reading reading, @Nullable Found evidence, @Nullable String text) {
+    /** Holds an answer against the schema; what it is worth the judge says. */
+    public Conversation read(Conversation conversation, @Nullable Found evidence, @Nullable String text) {
         String said = text == null ? "" : text;
         conversation.model().keyIsTaken();
         Read read = answers.orElseThrow().read(said);
         if (read instanceof Understood understood) {
-            Provenance provenance = new Provenance(reading.spec().intent(), reading.words());
-            List<String> inventions = provenance.inventions(understood.interpretation());
-            if (inventions.isEmpty()) {
-                conversation.understood(CrossCheck.merge(reading.words(), understood.interpretation(), provenance, conversation.model().settings().name(), cited(evidence)));
-                return conversation;
-            }
-            read = new Wrong(inventions);
+            conversation.understood(new Testimony(conversation.model().settings().name(),
+                    understood.interpretation().toBuilder().evidence(cited(evidence)).build(), understood.quotes()));
+            return conversation;
         }
         // what an unfinished text lacks or has too much of says nothing about the model
         List<String> violations = conversation.isCutOff() ? List.of("it was cut off after " + conversation.model().settings().mostTokens()
@@ -113,7 +111,8 @@ public final class Models {
     public Conversation failed(Conversation conversation, Exception failure) {
         boolean open = failure instanceof io.github.resilience4j.circuitbreaker.CallNotPermittedException
                 || failure instanceof java.util.concurrent.RejectedExecutionException;
-        ModelFailure why = open ? new ModelFailure(Cause.CIRCUIT_OPEN, "it has failed too often just now and is left alone for a while") : ModelFailure.within(failure);
+        ModelFailure why = open ? new ModelFailure(Cause.CIRCUIT_OPEN, "it has failed too often just now and is left alone for a while")
+                : ModelFailure.within(failure);
         String name = conversation.model().settings().name();
         if (why.reason() == Cause.KEY_REFUSED && conversation.model().keyIsRefused()) {
             LOG.warn("provider {} is passed over: {}; setting interpret.{}.key", name, why.getMessage(), name);
@@ -129,9 +128,10 @@ public final class Models {
         Model model = conversation.model();
         String name = model.settings().name();
         Reading spent = reading.spent(conversation.usage());
-        Optional<Reading> answered = conversation.answer().map(answer -> spent.answered(answer, name, model.settings().model(), model.promptDigest()));
-        return answered.map(whole -> evidence == null ? whole : whole.after(new Retrieval(evidence.index(), evidence.note())))
-                .orElseGet(() -> spent.failed(conversation.failure().map(why -> new Failover(name, model.settings().model(), why.reason().word(), why.getMessage()))
+        Retrieval retrieval = evidence == null ? null : new Retrieval(evidence.index(), evidence.note());
+        return conversation.answer().map(testimony -> spent.with(new Heard(testimony, model.settings().model(), model.promptDigest(), retrieval)))
+                .orElseGet(() -> spent.failed(conversation.failure()
+                .map(why -> new Failover(name, model.settings().model(), why.reason().word(), why.getMessage()))
                         .orElseThrow(() -> new IllegalStateException("the talk with " + name + " has not ended"))));
     }
 
@@ -148,7 +148,8 @@ public final class Models {
         return (answer, offset, text) -> {
             ObjectNode data = Json.mapper().createObjectNode().put("phase", Phase.LLM_PROCESSING.label()).put("provider", model.settings().name())
                     .put("model", model.settings().model()).put("answer", answer).put("offset", offset).put("text", text);
-            live.tell(new LiveEvent(EventType.MODEL_TOKENS_RECEIVED, intent.metadata().uid(), intent.subject(), intent.metadata().generation(), clock.instant(), data));
+            live.tell(new LiveEvent(EventType.MODEL_TOKENS_RECEIVED, intent.metadata().uid(), intent.subject(), intent.metadata().generation(),
+                    clock.instant(), data));
         };
     }
 }

@@ -52,9 +52,11 @@ public final class Prompts {
             templates.getTemplate(FOLDER + template).process(values, text);
             return text.toString().strip();
         } catch (TemplateException e) {
-            throw new IllegalArgumentException(FOLDER + template + ", line " + e.getLineNumber() + ": " + e.getMessageWithoutStackTop().lines().findFirst().orElse(""), e);
+            throw new IllegalArgumentException(FOLDER + template + ", line " + e.getLineNumber() + ": "
+                    + e.getMessageWithoutStackTop().lines().findFirst().orElse(""), e);
         } catch (freemarker.core.ParseException e) {
-            throw new IllegalArgumentException(FOLDER + template + ", line " + e.getLineNumber() + ": " + e.getEditorMessage().lines().findFirst().orElse(""), e);
+            throw new IllegalArgumentException(FOLDER + template + ", line " + e.getLineNumber() + ": "
+                    + e.getEditorMessage().lines().findFirst().orElse(""), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

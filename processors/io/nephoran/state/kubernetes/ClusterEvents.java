@@ -35,7 +35,8 @@ public final class ClusterEvents implements AutoCloseable {
     /** Begins to listen; what it hears goes through a queue, so that nobody who writes a record waits for it. */
     public synchronized void start(CamelContext context) {
         ProducerTemplate heard = context.createProducerTemplate();
-        listening = store.watch(event -> Happening.of(event).ifPresent(known -> heard.sendBody("seda:cluster-events?size=10000&discardWhenFull=true", event)));
+        listening = store.watch(event -> Happening.of(event)
+                .ifPresent(known -> heard.sendBody("seda:cluster-events?size=10000&discardWhenFull=true", event)));
     }
 
     /** An entry of the journal in the words of the cluster. */

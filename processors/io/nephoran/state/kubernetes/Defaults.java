@@ -12,6 +12,6 @@ final class Defaults {
                 spec.resourceConstraints(), spec.parametersMap(), spec.parameters(), spec.targetNamespace(), spec.targetCluster(),
                 spec.region(), spec.networkSlice(), spec.timeoutSecondsOrDefault(), spec.maxRetriesOrDefault(), spec.dryRun(),
                 spec.approval() == null ? "policy" : spec.approval(), spec.suspend(), spec.objectives(), spec.sites(), spec.delivery(),
-                spec.answers(), spec.rollbackTo(), spec.environment());
+                spec.answers(), spec.rollbackTo(), spec.environment(), spec.dependsOn());
     }
 }

@@ -24,6 +24,7 @@ enum Happening {
     SUSPENDED(EventType.INTENT_SUSPENDED, "Suspended", "Control", "suspended by spec.suspend"),
     RESUMED(EventType.INTENT_RESUMED, "Resumed", "Control", "goes on"),
     CANCELLED(EventType.INTENT_CANCELLED, "Cancelled", "Control", "cancelled"),
+    SUPERSEDED(EventType.INTENT_SUPERSEDED, "Superseded", "Reconcile", "another intent was carried out against it"),
     WITHDRAWING(EventType.WITHDRAWAL_STARTED, "Withdrawing", "Withdraw", "its packages are being taken out of Git");
 
     private static final int LONGEST = 1000;
@@ -53,6 +54,7 @@ enum Happening {
     boolean warns(IntentEvent event) {
         return switch (this) {
             case FAILED, PARKED, REFUSED, ROLLING_BACK -> true;
+            case SUPERSEDED -> event.data().path("reason").asText().equals("Superseded");
             case OBSERVED -> event.data().has("verified") && !event.data().path("verified").asBoolean();
             default -> false;
         };

@@ -164,7 +164,8 @@ public final class KubernetesStore implements IntentStore {
             long generation = held.getMetadata().getGeneration();
             Bookkeeping books = new Bookkeeping(generation, new Accepted(document.desired(), document.annotations()),
                     new Transition(entries(0, events), List.of()));
-            GenericKubernetesResource written = objects.status(held, IntentDocument.status(status.withLastSequence(events.size()), books, generation));
+            GenericKubernetesResource written = objects.status(held,
+                    IntentDocument.status(status.withLastSequence(events.size()), books, generation));
             NetworkIntent stored = IntentDocument.of(written).record();
             index.put(new Sight(stored, numbered(books), List.of(), List.of(), false));
             return stored;
@@ -317,7 +318,7 @@ public final class KubernetesStore implements IntentStore {
         Optional<DeployedInstance> present = database.deployed(instance.instance().namespace()).stream()
                 .filter(each -> each.instance().path().equals(instance.instance().path())).findFirst();
         DeployedInstance owned = present.map(old -> new DeployedInstance(instance.instance(), old.ownerUid(), old.ownerName(),
-                instance.commit(), instance.repository(), instance.previous())).orElse(instance);
+                instance.commit(), instance.repository(), instance.previous(), instance.demands())).orElse(instance);
         return new BookEntry(owned, withdrawn, present.map(DeployedInstance::commit).orElse(null));
     }
 
@@ -347,7 +348,8 @@ public final class KubernetesStore implements IntentStore {
 
     private void supersede(NetworkIntent old) {
         for (Stage stage : Stage.values()) {
-            if (database.result(old.metadata().uid(), old.metadata().generation(), stage, com.fasterxml.jackson.databind.JsonNode.class).isPresent()) {
+            if (database.result(old.metadata().uid(), old.metadata().generation(), stage, com.fasterxml.jackson.databind.JsonNode.class)
+                    .isPresent()) {
                 objects.find(stage.kind(), old.metadata().namespace(), StageObject.name(old.metadata().name(), old.metadata().generation(), stage))
                         .ifPresent(object -> {
                             ObjectNode status = Json.mapper().valueToTree(object.getAdditionalProperties().getOrDefault("status", Map.of()));
@@ -397,7 +399,8 @@ public final class KubernetesStore implements IntentStore {
     }
 
     private static List<Numbered> numbered(List<Entry> entries) {
-        return entries.stream().map(each -> new Numbered(each.sequence(), each.time(), new NewEvent(EventType.of(each.type()), each.data()))).toList();
+        return entries.stream().map(each -> new Numbered(each.sequence(), each.time(), new NewEvent(EventType.of(each.type()), each.data())))
+                .toList();
     }
 
     @Override
@@ -420,7 +423,8 @@ public final class KubernetesStore implements IntentStore {
     public <T> Optional<T> result(String uid, long generation, Stage stage, Class<T> type) {
         Optional<T> kept = database.result(uid, generation, stage, type);
         return kept.isPresent() || type == ManifestGeneration.class || stage == Stage.RENDER ? kept : database.find(uid)
-                .flatMap(intent -> objects.find(stage.kind(), intent.metadata().namespace(), StageObject.name(intent.metadata().name(), generation, stage)))
+                .flatMap(intent -> objects.find(stage.kind(), intent.metadata().namespace(),
+                StageObject.name(intent.metadata().name(), generation, stage)))
                 .filter(object -> uid.equals(object.get("spec", "parentIntentRef", "uid")) && object.getAdditionalProperties().containsKey("status"))
                 .map(object -> IntentDocument.read(Json.mapper().valueToTree(object.getAdditionalProperties().get("status")), type));
     }
@@ -474,6 +478,31 @@ public final class KubernetesStore implements IntentStore {
     @Override
     public Map<String, Taken> usage() {
         return database.usage();
+    }
+
+    @Override
+    public int enter(Collection<DeployedInstance> found) {
+        return database.enter(found);
+    }
+
+    @Override
+    public void adopt(Collection<DeployedInstance> found) {
+        database.adopt(found);
+    }
+
+    @Override
+    public List<DeployedInstance> deployed() {
+        return database.deployed();
+    }
+
+    @Override
+    public Map<String, Taken> reserved(String uid) {
+        return database.reserved(uid);
+    }
+
+    @Override
+    public boolean reserve(String uid, Map<String, Taken> need, Map<String, Taken> capacity) {
+        return database.reserve(uid, need, capacity);
     }
 
     @Override

@@ -112,7 +112,8 @@ final class Objects {
                 .withPlural(kind.toLowerCase(Locale.ROOT) + "s").withNamespaced(true).build();
     }
 
-    private NonNamespaceOperation<GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>> of(String kind, String namespace) {
+    private NonNamespaceOperation<GenericKubernetesResource, GenericKubernetesResourceList,
+            Resource<GenericKubernetesResource>> of(String kind, String namespace) {
         return client.genericKubernetesResources(kind(kind)).inNamespace(namespace);
     }
 

@@ -27,7 +27,8 @@ public record RedisAccess(String address, int database, String user, String pass
         try {
             URI uri = new URI(url.strip());
             String path = uri.getPath() == null ? "" : uri.getPath();
-            if (uri.getHost() != null && List.of("redis", "rediss").contains(uri.getScheme()) && uri.getUserInfo() == null && path.matches("|/|/\\d{1,4}")) {
+            if (uri.getHost() != null && List.of("redis", "rediss").contains(uri.getScheme()) && uri.getUserInfo() == null
+                    && path.matches("|/|/\\d{1,4}")) {
                 return new RedisAccess(uri.getScheme() + "://" + uri.getHost() + ":" + (uri.getPort() < 0 ? PORT : uri.getPort()),
                         path.length() < 2 ? 0 : Integer.parseInt(path.substring(1)), user, password, prefix, timeout, pause);
             }
@@ -38,7 +39,8 @@ public record RedisAccess(String address, int database, String user, String pass
     }
 
     private static String wrong(String url) {
-        return "setting redis.url is '" + url.replaceAll("//[^/]*@", "//…@") + "'; write redis://host:6379/0, or rediss:// for TLS (user and password "
+        return "setting redis.url is '" + url.replaceAll("//[^/]*@", "//…@")
+                + "'; write redis://host:6379/0, or rediss:// for TLS (user and password "
                 + "are redis.user and redis.password), or nothing for none";
     }
 

@@ -91,7 +91,8 @@ public final class RedisLink implements AutoCloseable {
             return "no answer in time";
         }
         String said = deepest.getMessage();
-        return said == null || failure instanceof WriteRedisConnectionException ? "the connection is lost" : said.replaceFirst("(?s)(?:\\. | channel: |, params: |\\n).*", "");
+        return said == null || failure instanceof WriteRedisConnectionException ? "the connection is lost"
+                : said.replaceFirst("(?s)(?:\\. | channel: |, params: |\\n).*", "");
     }
 
     /** Whether it is there. */

@@ -14,6 +14,6 @@ public interface ClusterView {
     /** Pods of the newest revision of a Deployment or StatefulSet, found by the owner chain. */
     List<JsonNode> pods(JsonNode workload);
 
-    /** What Flux is told to apply, and how far it has come; empty without Flux. */
-    List<FluxSync> syncs();
+    /** What Flux or Argo CD is told to apply from here, and how far it has come; empty without them. */
+    List<Sync> syncs();
 }

@@ -18,7 +18,8 @@ import java.util.stream.StreamSupport;
  */
 record PodCause(String reason, String sentence, boolean lasting) {
     private static final Set<String> IMAGE = Set.of("ImagePullBackOff", "ErrImagePull", "InvalidImageName", "ErrImageNeverPull");
-    private static final Set<String> CONTAINER = Set.of("CrashLoopBackOff", "CreateContainerConfigError", "CreateContainerError", "RunContainerError");
+    private static final Set<String> CONTAINER =
+            Set.of("CrashLoopBackOff", "CreateContainerConfigError", "CreateContainerError", "RunContainerError");
     /** What the scheduler says while a volume is being provisioned, which takes its time. */
     private static final String VOLUME_TO_COME = "unbound immediate PersistentVolumeClaims";
     private static final String OUT_OF_MEMORY = "OOMKilled";
@@ -30,7 +31,8 @@ record PodCause(String reason, String sentence, boolean lasting) {
         for (JsonNode condition : pod.at("/status/conditions")) {
             if (condition.path("type").asText().equals("PodScheduled") && condition.path("status").asText().equals("False")) {
                 String message = condition.path("message").asText();
-                return Optional.of(new PodCause("Unschedulable", "Pod " + name + " finds no node: " + message, lasting && !message.contains(VOLUME_TO_COME)));
+                return Optional.of(new PodCause("Unschedulable", "Pod " + name + " finds no node: " + message,
+                        lasting && !message.contains(VOLUME_TO_COME)));
             }
         }
         Optional<PodCause> container = Stream.of("initContainerStatuses", "containerStatuses")

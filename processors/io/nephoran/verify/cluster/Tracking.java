@@ -1,6 +1,5 @@
 package io.nephoran.verify.cluster;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.EventType;
 import io.nephoran.intent.GitOpsDeployment;
@@ -15,7 +14,6 @@ import io.nephoran.state.IntentStore;
 import io.nephoran.state.Reference;
 import io.nephoran.state.StaleRecord;
 import io.nephoran.verify.cluster.Sighting.State;
-import io.nephoran.verify.cluster.WatchedCluster.Sight;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -38,12 +37,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Tracking implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Tracking.class);
-    private static final Set<EventType> COMMITS = Set.of(EventType.GIT_OPS_COMMIT_COMPLETED, EventType.ROLLBACK_COMPLETED, EventType.INTENT_WITHDRAWN);
+    private static final Set<EventType> COMMITS =
+            Set.of(EventType.GIT_OPS_COMMIT_COMPLETED, EventType.ROLLBACK_COMPLETED, EventType.INTENT_WITHDRAWN);
     private static final Duration BETWEEN_NUDGES = Duration.ofSeconds(5);
     private static final int PAGE = 200;
     private static final int REMEMBERED = 1_000;
-    private final WatchedCluster cluster;
-    private final ClusterVerifier verifier;
+    private final WatchedClusters clusters;
     private final IntentStore store;
     private final IntentLedger ledger;
     private final Ancestry ancestry;
@@ -52,14 +51,9 @@ public final class Tracking implements AutoCloseable {
     private final AtomicBoolean committed = new AtomicBoolean(true);
     private final Map<String, Instant> nudged = new ConcurrentHashMap<>();
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
-    private final Map<String, Wanted> wanted = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Wanted> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<String, Wanted> wanted = remembering(REMEMBERED);
+    /** When a site was first seen to have what was delivered there. */
+    private final Map<String, Instant> seen = remembering(10 * REMEMBERED);
     private final AutoCloseable journal;
     private long next;
 
@@ -70,16 +64,26 @@ public final class Tracking implements AutoCloseable {
     }
 
     /** @param repositories URLs of those that are delivered to */
-    public Tracking(WatchedCluster cluster, ClusterVerifier verifier, IntentStore store, IntentLedger ledger, Ancestry ancestry,
-            Collection<String> repositories, Clock clock) {
-        this.cluster = cluster;
-        this.verifier = verifier;
+    public Tracking(WatchedClusters clusters, IntentStore store, IntentLedger ledger, Ancestry ancestry, Collection<String> repositories,
+            Clock clock) {
+        this.clusters = clusters;
         this.store = store;
         this.ledger = ledger;
         this.ancestry = ancestry;
-        this.repositories = repositories.stream().map(FluxSync::plain).collect(Collectors.toUnmodifiableSet());
+        this.repositories = repositories.stream().map(Sync::plain).collect(Collectors.toUnmodifiableSet());
         this.clock = clock;
         journal = store.watch(this::heard);
+    }
+
+    private static <T> Map<String, T> remembering(int most) {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+                return size() > most;
+            }
+        };
     }
 
     private void heard(IntentEvent event) {
@@ -88,21 +92,27 @@ public final class Tracking implements AutoCloseable {
         }
     }
 
-    /** How a delivery stands in the cluster now. */
+    /** How a delivery stands in the clusters of its sites now. */
     public Sighting look(NetworkIntent intent, GitOpsDeployment delivered, ManifestGeneration manifests) {
-        return switch (cluster.sight()) {
-            case NO_FLUX -> new Sighting(State.UNTRACKED, "NotTracked", "There is no Flux in the cluster: whether anything runs is not known.", List.of());
-            case NOT_YET -> new Sighting(State.UNSEEN, "AwaitingCluster", "The cluster cannot be seen yet; it is looked at again.", List.of());
-            case WHOLE -> verifier.look(Wanted.of(delivered, manifests), cluster, (newer, older) -> holds(delivered.name(), newer, older), clock.instant());
-        };
+        return look(intent, Wanted.of(delivered, manifests));
     }
 
-    /** Those who wait for the cluster, and of whom there is news. Asks Flux to hurry when there was a commit. */
-    public List<Reference> settled() {
-        if (cluster.sight() != Sight.WHOLE) {
-            return List.of();
+    private Sighting look(NetworkIntent intent, Wanted what) {
+        List<SiteVerdict> verdicts = clusters.look(what, (newer, older) -> holds(what.deployment().name(), newer, older));
+        Map<String, Instant> since = new TreeMap<>();
+        synchronized (seen) {
+            verdicts.stream().filter(each -> !(each instanceof SiteVerdict.OutOfSight)).forEach(each -> since.put(each.site(), seen.computeIfAbsent(
+                    intent.metadata().uid() + ":" + what.deployment().commit() + ":" + each.site(), first -> clock.instant())));
         }
-        hurry();
+        return new Sighting(verdicts, since);
+    }
+
+    /** Those who wait for their clusters, and of whom there is news. Asks Flux and Argo CD to hurry when there was a commit. */
+    public List<Reference> settled() {
+        if (committed.getAndSet(false)) {
+            clusters.hurry(repositories);
+        }
+        clusters.watch();
         Instant now = clock.instant();
         nudged.values().removeIf(time -> time.plus(BETWEEN_NUDGES).isBefore(now));
         List<Reference> news = new ArrayList<>();
@@ -118,23 +128,21 @@ public final class Tracking implements AutoCloseable {
     }
 
     private boolean isNews(NetworkIntent intent, Instant now) {
-        Optional<Sighting> seen = see(intent);
+        Optional<Sighting> sighting = see(intent);
+        boolean broken = sighting.filter(each -> each.state() == State.BAD).isPresent();
         boolean waitedLong = verified(intent).map(each -> each.lastTransitionTime().plus(BETWEEN_NUDGES).isBefore(now)).orElse(false);
-        return seen.isPresent() && (seen.get().state() != State.COMING || waitedLong && !isWritten(intent, seen.get()));
+        return sighting.isPresent() && (sighting.get().settled() || (broken || waitedLong) && !isWritten(intent, sighting.get()));
     }
 
     /** Looks at some of those that ended well, the next ones each time, and writes down what is no longer so, or is so again. */
     public void lookAgain() {
-        if (cluster.sight() != Sight.WHOLE) {
-            return;
-        }
         IntentStore.Page page = store.list(null, Phase.COMPLETED, next, PAGE);
         next = page.next();
         for (NetworkIntent intent : page.items()) {
-            Optional<Sighting> seen = verified(intent).isEmpty() || intent.spec().dryRunOnly() ? Optional.empty() : see(intent);
-            if (seen.isPresent() && seen.get().state() != State.UNTRACKED && !isWritten(intent, seen.get())) {
+            Optional<Sighting> now = verified(intent).isEmpty() || intent.spec().dryRunOnly() ? Optional.empty() : see(intent);
+            if (now.isPresent() && isKnown(now.get()) && !isWritten(intent, now.get())) {
                 try {
-                    ledger.observed(intent, seen.get().state() == State.GOOD, seen.get().reason(), seen.get().sentence());
+                    ledger.observed(intent, now.get().state() == State.GOOD, now.get().reason(), now.get().sentence());
                 } catch (StaleRecord changedMeanwhile) {
                     LOG.debug("{} is looked at again: {}", intent.subject(), changedMeanwhile.getMessage());
                 }
@@ -142,9 +150,15 @@ public final class Tracking implements AutoCloseable {
         }
     }
 
-    private static boolean isWritten(NetworkIntent intent, Sighting seen) {
-        return verified(intent).map(each -> each.reason().equals(seen.reason())
-                && each.status().equals(seen.state() == State.GOOD ? "True" : "False")).orElse(false);
+    /** A cluster that is away for a while says nothing of what runs in it; what is broken elsewhere is said all the same. */
+    private static boolean isKnown(Sighting sighting) {
+        return sighting.state() != State.UNTRACKED && sighting.state() != State.UNSEEN;
+    }
+
+    private static boolean isWritten(NetworkIntent intent, Sighting sighting) {
+        boolean good = sighting.state() == State.GOOD;
+        return verified(intent).map(each -> each.status().equals(good ? "True" : "False")
+                && (good ? each.reason().equals(sighting.reason()) : sighting.coming(Instant.EPOCH).isSaidBy(each))).orElse(false);
     }
 
     private static Optional<Condition> verified(NetworkIntent intent) {
@@ -153,8 +167,7 @@ public final class Tracking implements AutoCloseable {
 
     /** Empty when others revised since what it delivered: theirs is what is to be looked at. */
     private Optional<Sighting> see(NetworkIntent intent) {
-        return wanted(intent).filter(each -> stands(each.deployment())).map(each -> verifier.look(each, cluster,
-                (newer, older) -> holds(each.deployment().name(), newer, older), clock.instant()));
+        return wanted(intent).filter(each -> stands(each.deployment())).map(each -> look(intent, each));
     }
 
     private boolean stands(GitOpsDeployment delivered) {
@@ -196,22 +209,9 @@ public final class Tracking implements AutoCloseable {
         return known.computeIfAbsent(repository + newer + older, key -> ancestry.holds(repository, newer, older));
     }
 
-    private void hurry() {
-        if (!committed.getAndSet(false)) {
-            return;
-        }
-        cluster.syncs().stream().filter(sync -> repositories.contains(FluxSync.plain(sync.url()))).map(FluxSync::source).distinct().forEach(source -> {
-            try {
-                cluster.hurry(source, clock.instant().toString());
-            } catch (KubernetesClientException notNow) {
-                LOG.info("Flux is not asked to look at {} now, and does so by itself: {}", source, notNow.getMessage());
-            }
-        });
-    }
-
     @Override
     public void close() throws Exception {
         journal.close();
-        cluster.close();
+        clusters.close();
     }
 }

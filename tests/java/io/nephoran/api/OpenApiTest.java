@@ -46,7 +46,7 @@ class OpenApiTest {
         SwaggerParseResult result = new OpenAPIV3Parser().readContents(document.toString());
 
         assertThat(result.getMessages()).isEmpty();
-        assertThat(result.getOpenAPI().getPaths()).hasSize(21);
+        assertThat(result.getOpenAPI().getPaths()).hasSize(24);
     }
 
     @Test

@@ -138,7 +138,8 @@ class SubmissionReaderTest {
     void judgesNamesGivenBesideTheBody() {
         assertThat(refused(reader.read("text/plain", bytes(SENTENCE), "../x", "Default")).errors())
                 .extracting(FieldError::field).containsExactly("name", "namespace");
-        assertThat(refused(reader.read(null, bytes("{\"metadata\":{\"name\":\"a\"},\"spec\":{\"intent\":\"" + SENTENCE + "\"}}"), "b", null)).errors())
+        assertThat(refused(reader.read(null, bytes("{\"metadata\":{\"name\":\"a\"},\"spec\":{\"intent\":\"" + SENTENCE + "\"}}"), "b", null))
+                .errors())
                 .extracting(FieldError::field, FieldError::message)
                 .containsExactly(tuple("metadata.name", "is 'a', but the request asks for 'b'; name one"));
     }

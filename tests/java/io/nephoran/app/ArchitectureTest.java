@@ -36,6 +36,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ArchitectureTest {
     private static final String ROOT = "io.nephoran.";
+    private static final String INTERPRET = ROOT + "interpret";
+    /** The room that opens into the others: the package of the stage itself. */
+    private static final String HALL = "";
     private static final Set<String> STAGES = Set.of("interpret", "plan", "render", "deliver", "verify");
     private static final JavaClasses PROGRAM = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
             .withImportOption(ArchitectureTest::compiledHere).importPackages("io.nephoran");
@@ -59,9 +62,25 @@ class ArchitectureTest {
             entry("intake", Set.of("api", "state", "intent")),
             // Commands talk HTTP to a server, be it in this process; what needs no server they do themselves.
             entry("cli", Set.of("eval", "interpret", "check", "catalog", "intent")),
-            entry("bench", Set.of("cli", "deliver", "state", "intent")),
+            entry("bench", Set.of("cli", "plan", "deliver", "state", "catalog", "intent")),
             entry("app", Set.of("api", "bench", "cli", "eval", "intake", "interpret", "plan", "render", "deliver", "verify", "check",
                     "catalog", "trace", "transport", "state", "intent")));
+
+    /**
+     * The rooms of the interpret stage, each behind those that it may import: no arrow of this list can go in a circle. Readers do not
+     * know each other, and the judge knows none of them: it is given what they have read.
+     */
+    private static final List<Map.Entry<String, Set<String>>> ROOMS = List.of(
+            entry("words", Set.of()),
+            entry("translation", Set.of("words")),
+            entry("grammar", Set.of("words", "translation")),
+            entry("judge", Set.of("words")),
+            entry("learned", Set.of("words", "judge")),
+            entry("knowledge", Set.of()),
+            // The name of the reader whose answers are cheaper to make again than to keep.
+            entry("cache", Set.of("grammar")),
+            entry(HALL, Set.of("words", "grammar", "judge", "knowledge", "cache")),
+            entry("models", Set.of(HALL, "judge", "knowledge", "cache")));
 
     static Stream<Arguments> arrows() {
         return new TreeMap<>(ARROWS).entrySet().stream().map(arrow -> arguments(arrow.getKey(), new TreeSet<>(arrow.getValue())));
@@ -80,6 +99,27 @@ class ArchitectureTest {
     @Test
     void everyPackageHasItsPlaceInThePicture() {
         assertThat(ARROWS.keySet()).containsExactlyInAnyOrderElementsOf(packages());
+    }
+
+    static Stream<Arguments> rooms() {
+        return ROOMS.stream().map(room -> arguments(room.getKey(), new TreeSet<>(room.getValue())));
+    }
+
+    @ParameterizedTest(name = "interpret.{0} imports {1} only")
+    @MethodSource("rooms")
+    void everyRoomOfTheInterpretStageImportsWhatIsDrawn(String from, Set<String> mayImport) {
+        String[] forbidden = roomsThere().stream().filter(other -> !other.equals(from) && !mayImport.contains(other))
+                .map(ArchitectureTest::inside).toArray(String[]::new);
+
+        noClasses().that().resideInAPackage(inside(from)).should().dependOnClassesThat().resideInAnyPackage(forbidden).check(PROGRAM);
+    }
+
+    @Test
+    void roomsOfTheInterpretStageAreDrawnBehindThoseTheyImport() {
+        assertThat(ROOMS).extracting(Map.Entry::getKey).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(roomsThere());
+        for (int at = 0; at < ROOMS.size(); at++) {
+            assertThat(ROOMS.subList(0, at)).extracting(Map.Entry::getKey).as(ROOMS.get(at).getKey()).containsAll(ROOMS.get(at).getValue());
+        }
     }
 
     @Test
@@ -153,6 +193,17 @@ class ArchitectureTest {
     private static TreeSet<String> packages() {
         return PROGRAM.stream().map(JavaClass::getPackageName).map(name -> name.substring(ROOT.length()).split("\\.")[0])
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static TreeSet<String> roomsThere() {
+        return PROGRAM.stream().map(JavaClass::getPackageName).filter(name -> name.equals(INTERPRET) || name.startsWith(INTERPRET + "."))
+                .map(name -> name.equals(INTERPRET) ? HALL : name.substring(INTERPRET.length() + 1).split("\\.")[0])
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The hall without the rooms behind it; any other room with its chambers. */
+    private static String inside(String room) {
+        return room.equals(HALL) ? INTERPRET : INTERPRET + "." + room + "..";
     }
 
     private static boolean compiledHere(Location location) {

@@ -10,6 +10,9 @@ import io.nephoran.app.HttpApi.Answer;
 import io.nephoran.app.HttpApi.Taken;
 import io.nephoran.intent.Phase;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -112,6 +115,37 @@ class BadInputTest {
         assertThat(api.post("intents", sentence, "Content-Type", "text/plain").problem(400).path("detail").asText()).contains("10 to 2000");
         assertThat(api.post("preview", body).expect(200).json().path("refusal").path("reason").asText()).isEqualTo("Malformed");
         api.post("interpret", body).problem(422);
+    }
+
+    static Stream<Arguments> scripts() {
+        return Stream.of(arguments("Latin", "Crème brûlée façade naïve Übergröße "),
+                arguments("Cyrillic", "Пожалуйста разверните функцию у края сети "),
+                arguments("Chinese", "在边缘站点部署核心网功能并保持低时延。"), arguments("Korean", "엣지 사이트에 네트워크 기능을 배포하십시오 "),
+                arguments("Arabic", "انشر وظيفة الشبكة في الموقع الطرفي "), arguments("Hindi", "कृपया नेटवर्क फ़ंक्शन तैनात करें "),
+                arguments("emoji", "🚀📡🔥 "), arguments("joined emoji", "👩‍💻 "), arguments("combining marks", "e\u0301a\u0308o\u0302 "),
+                arguments("heaps of marks", "A" + "\u0301\u0302\u0303".repeat(60) + " "),
+                arguments("all of them", "Deploy Пожалуйста 在边缘 انشر 🚀 e\u0301 an AMF "));
+    }
+
+    /** The best of three is what the program takes; the rest belongs to what else this machine does. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scripts")
+    void answersTwoThousandCharactersOfAnyScriptWithinASecond(String script, String words) {
+        Duration best = Duration.ofDays(1);
+        for (String end : List.of("", " Delete the AMF at edge-1", " Scale the AMF at edge-2 to 3")) {
+            String sentence = words.repeat(2000).substring(0, 2000 - end.length()) + end;
+            String whole = Character.isHighSurrogate(sentence.charAt(1999 - end.length()))
+                    ? sentence.substring(0, 1999 - end.length()) + "." + end : sentence;
+            Instant begin = Instant.now();
+
+            JsonNode answer = api.post("preview", HttpApi.spec(whole).toString()).expect(200).json();
+
+            best = Stream.of(best, Duration.between(begin, Instant.now())).min(Duration::compareTo).orElseThrow();
+            assertThat(answer.has("plan")).as(answer.toString()).isFalse();
+            assertThat(answer.path("refusal").path("text").asText() + answer.path("questions").path(0).path("text").asText()).isNotBlank()
+                    .doesNotContain("Exception");
+        }
+        assertThat(best).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
@@ -239,7 +273,7 @@ class BadInputTest {
         String manifest = "\n---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: x\n";
 
         assertThat(kinds(HttpApi.spec(WRITTEN + manifest))).isEmpty();
-        assertThat(kinds(HttpApi.spec(WRITTEN + "\nwith metrics,\n\tthank you"))).isPresent();
+        assertThat(kinds(HttpApi.spec(WRITTEN + "\nin production,\n\tthank you"))).isPresent();
     }
 
     @Test
@@ -252,7 +286,7 @@ class BadInputTest {
         api.complete(GOOD + " in namespace kept-too");
     }
 
-    /** File to the kinds of its documents, of what a preview would write; empty when it was refused, which needs a sentence, too. */
+    /** File to the kinds of its documents, of what a preview would write; empty when it was refused or asked about, which needs a sentence, too. */
     private static Optional<Map<String, String>> kinds(ObjectNode spec) {
         Answer answer = api.post("preview", spec.toString());
         if (answer.status() == 400) {
@@ -261,7 +295,8 @@ class BadInputTest {
         }
         JsonNode preview = answer.expect(200).json();
         if (preview.path("files").isEmpty()) {
-            assertThat(preview.path("refusal").path("text").asText()).as(preview::toString).isNotBlank();
+            boolean asks = preview.findValues("questions").stream().anyMatch(questions -> !questions.isEmpty());
+            assertThat(asks || !preview.path("refusal").path("text").asText().isBlank()).as(preview::toString).isTrue();
             return Optional.empty();
         }
         return Optional.of(StreamSupport.stream(preview.path("files").spliterator(), false)

@@ -40,7 +40,8 @@ class BadStartTest {
     @Test
     void aTakenPort() throws IOException {
         try (ServerSocket somebody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            said("serve", "--home", folder.toString(), "--port", Integer.toString(somebody.getLocalPort())).refuses("port " + somebody.getLocalPort(), "--port");
+            said("serve", "--home", folder.toString(), "--port", Integer.toString(somebody.getLocalPort()))
+                    .refuses("port " + somebody.getLocalPort(), "--port");
         }
     }
 
@@ -94,6 +95,7 @@ class BadStartTest {
     @CsvSource({
         "gti.url=x,             unknown setting 'gti.url'; did you mean 'git.url'?",
         "git.repositories=Edge, repository name 'Edge' must be a DNS label such as main",
+        "git.url=git@git.example.org:a/b.git, 'git@git.example.org:a/b.git' (git.url) would be reached by ssh",
         "git.repositories=main, two repositories are named main; names must differ",
         "git.edge.url=x,        unknown setting 'git.edge.url'",
         "completely=wrong,      unknown setting 'completely'",
@@ -150,6 +152,7 @@ class BadStartTest {
         "blueprint-parameters, templates/blueprints/probe-",
         "blueprint-circle,     templates/blueprints/_base",
         "site-amounts,         inventory/sites",
+        "lexicon-class,        'templates/lexicon/mine.yaml:3: words.greetings: '",
         "unknown-field,        templates/blueprints/amf/profile.yaml:"})
     void aUserFolderWithMistakes(String broken, String says) {
         serve("-P", "catalog.folders=" + RunningServer.folder("/catalog/broken/" + broken)).refuses(says);

@@ -53,7 +53,8 @@ class BatchTest {
                 assertThat(each.at("/stages/interpret/provider").asText()).isEqualTo("openai");
                 assertThat(each.at("/stages/interpret/cache").asText()).isEqualTo("L1");
             });
-            SENTENCES.forEach(sentence -> assertThat(replicas(records.get(sentence))).as(sentence).isEqualTo(sentence.replaceAll("\\D+(\\d).*", "$1")));
+            SENTENCES.forEach(sentence -> assertThat(replicas(records.get(sentence))).as(sentence)
+                    .isEqualTo(sentence.replaceAll("\\D+(\\d).*", "$1")));
             assertThat(model.asked).hasSize(1);
             assertThat(model.asked.get(0).at("/response_format/json_schema/schema/properties/answers/type").asText()).isEqualTo("array");
             assertThat(model.asked.get(0).path("max_tokens").asInt()).isEqualTo(4_000);
@@ -66,7 +67,8 @@ class BatchTest {
         try (RunningServer server = server()) {
             Map<String, JsonNode> records = complete(server, SENTENCES);
 
-            SENTENCES.forEach(sentence -> assertThat(records.get(sentence).at("/stages/interpret/cache").isMissingNode()).as(sentence).isEqualTo(sentence.contains("SMF")));
+            SENTENCES.forEach(sentence -> assertThat(records.get(sentence).at("/stages/interpret/cache").isMissingNode()).as(sentence)
+                    .isEqualTo(sentence.contains("SMF")));
             assertThat(replicas(records.get(SENTENCES.get(1)))).isEqualTo("3");
             assertThat(model.asked).hasSize(2);
             assertThat(model.asked.get(1).toString()).contains("Deploy an SMF with 3 replicas").doesNotContain("UPF with");
@@ -129,7 +131,8 @@ class BatchTest {
         assertThat(model.asked).isEmpty();
 
         try (RunningServer next = server("interpret.batch.size", "1")) {
-            await().atMost(HttpApi.PATIENCE).until(() -> waiting.stream().allMatch(each -> !next.api.get(each.path()).json().at("/stages/interpret").isMissingNode()));
+            await().atMost(HttpApi.PATIENCE).until(() -> waiting.stream()
+                    .allMatch(each -> !next.api.get(each.path()).json().at("/stages/interpret").isMissingNode()));
         }
         assertThat(model.asked).hasSize(SENTENCES.size());
     }
@@ -161,7 +164,8 @@ class BatchTest {
     }
 
     private RunningServer server(String... given) {
-        List<String> settings = new ArrayList<>(List.of("interpret.providers", "openai", "interpret.openai.url", model.url(), "interpret.evidence", "0", "interpret.retries", "0",
+        List<String> settings = new ArrayList<>(List.of("interpret.providers", "openai", "interpret.openai.url", model.url(), "interpret.evidence",
+                "0", "interpret.retries", "0",
                 "interpret.batch.size", "4", "interpret.batch.wait", "1000", "stage.interpret.consumers", "4"));
         if (Stream.of(given).noneMatch("interpret.batch.depth"::equals)) {
             settings.addAll(List.of("interpret.batch.depth", "0"));
@@ -174,7 +178,8 @@ class BatchTest {
     private static Map<String, JsonNode> complete(RunningServer server, List<String> sentences) {
         Map<String, Taken> taken = new HashMap<>();
         sentences.forEach(sentence -> taken.put(sentence, server.api.submit(sentence)));
-        await().atMost(HttpApi.PATIENCE).until(() -> taken.values().stream().allMatch(each -> !server.api.get(each.path()).json().at("/stages/interpret").isMissingNode()));
+        await().atMost(HttpApi.PATIENCE).until(() -> taken.values().stream()
+                .allMatch(each -> !server.api.get(each.path()).json().at("/stages/interpret").isMissingNode()));
         return taken.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> server.api.get(each.getValue().path()).json()));
     }
 
@@ -192,9 +197,11 @@ class BatchTest {
         return content.isTextual() ? content.asText() : content.findPath("text").asText();
     }
 
-    /** Right for all but one, whose number is made up. */
+    /** Right for all but one, which does not say on which words it rests. */
     private static String answers(JsonNode request, String wrong) {
-        return "{\"answers\":[" + NUMBERED.matcher(said(request)).results().map(each -> answer(each.group(1), each.group(1).equals(wrong) ? "77" : each.group(2)))
+        return "{\"answers\":[" + NUMBERED.matcher(said(request)).results().map(each -> each.group(1).equals(wrong)
+                        ? answer(each.group(1), each.group(2)).replaceFirst("\"quotes\":\\[.*\\]", "\"quotes\":[]")
+                        : answer(each.group(1), each.group(2)))
                 .collect(Collectors.joining(",")) + "]}";
     }
 
@@ -203,6 +210,10 @@ class BatchTest {
     }
 
     private static String answer(String function, String replicas) {
-        return "{\"action\":\"deploy\",\"networkFunctions\":[{\"type\":\"" + function + "\",\"replicas\":" + replicas + "}],\"sites\":[\"edge-1\"]}";
+        return "{\"act\":\"order\",\"action\":\"deploy\",\"networkFunctions\":[{\"type\":\"" + function + "\",\"replicas\":" + replicas
+                + "}],\"sites\":[\"edge-1\"],"
+                + "\"quotes\":[{\"field\":\"action\",\"text\":\"Deploy\"},{\"field\":\"networkFunctions[0]\",\"text\":\"" + function + " with "
+                + replicas
+                + " replicas\"},{\"field\":\"sites[0]\",\"text\":\"edge-1\"}]}";
     }
 }

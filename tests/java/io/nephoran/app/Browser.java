@@ -170,7 +170,8 @@ final class Browser implements AutoCloseable {
     /** Addresses that the page has asked for since it was asked last. */
     List<String> requests() {
         return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream().map(entry -> entry.getMessage())
-                .filter(message -> message.contains("\"Network.requestWillBeSent\"")).map(message -> message.replaceAll("(?s).*?\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
+                .filter(message -> message.contains("\"Network.requestWillBeSent\""))
+                .map(message -> message.replaceAll("(?s).*?\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
                 .toList();
     }
 

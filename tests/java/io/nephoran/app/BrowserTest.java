@@ -74,7 +74,8 @@ class BrowserTest {
 
     @AfterEach
     void nothingWasAskedOfAnybodyElseAndNothingWentWrong() {
-        assertThat(browser.requests()).allMatch(address -> address.matches("(http://127\\.0\\.0\\.1:\\d+/|about:|data:|chrome:|chrome-untrusted:).*"));
+        assertThat(browser.requests()).allMatch(address ->
+                address.matches("(http://127\\.0\\.0\\.1:\\d+/|about:|data:|chrome:|chrome-untrusted:).*"));
         assertThat(browser.complaints().stream().filter(line -> !line.contains("Failed to load resource") && !line.contains("net::ERR_")))
                 .isEmpty();
     }
@@ -129,6 +130,59 @@ class BrowserTest {
         browser.click("#preview .option:last-child");
 
         browser.read("#preview .would", "at " + option);
+    }
+
+    @Test
+    void anAnswerInWordsIsRead() {
+        Taken intent = api.submit("Deploy a UPF with 3 replicas or maybe 5 at edge-1 in namespace spoken-1");
+        api.await(intent, Phase.AWAITING_CLARIFICATION);
+        open(intent);
+        browser.see("#part-asks .own input").sendKeys("both", Keys.ENTER);
+        browser.read("#part-asks legend", "The answer 'both' was not understood; it may be: 3; 5.");
+
+        browser.see("#part-asks .own input").sendKeys("the bigger one", Keys.ENTER);
+
+        browser.read("#verdict .badge", "Completed");
+        browser.read("#part-understood .facts", "5 × UPF");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void itIsSeenWhatBecameOfEachWord(String scheme) throws IOException {
+        // Given
+        String sentence = "Please deploy an AMF with 3 replicas at edge-1 in namespace words as a canary with fluffy ears, latency under 10 ms";
+        Taken intent = api.submit(sentence, "dryRun", true);
+        api.await(intent, Phase.AWAITING_CLARIFICATION);
+        browser.prefer(scheme);
+
+        for (String address : List.of("/", "/#/intents/default/" + intent.name())) {
+            // When
+            open(address);
+            if (address.equals("/")) {
+                browser.see("#ask").sendKeys(sentence);
+            }
+
+            // Then
+            browser.read("mark.m-refused", "a canary refused: roll-out");
+            browser.read("mark.m-unread", "fluffy ears not read");
+            browser.read("mark.m-count", "with 3 replicas");
+            browser.read(".aside", "Not read: “fluffy ears”");
+            browser.read(".aside", "Refused: “a canary” (roll-out)");
+            browser.await("every mark says what became of its words", page -> browser.all("mark").stream()
+                    .noneMatch(mark -> mark.getAttribute("title").isBlank()));
+            assertThat(browser.violations()).as(address).isEmpty();
+        }
+        picture("words", scheme, 640);
+    }
+
+    @Test
+    void aRefusedSentenceShowsItsWords() {
+        open("/");
+        browser.see("#ask").sendKeys("Remove the memory limit of the AMF at edge-2");
+
+        browser.read("#preview mark.m-refused", "memory limit refused: part");
+        browser.read("#preview .refusal", "NotSupported");
+        assertThat(browser.violations()).isEmpty();
     }
 
     @Test
@@ -348,7 +402,7 @@ class BrowserTest {
             permits.release();
             browser.read("#verdict .badge", "Completed");
             browser.read("#part-understood", "test-model");
-            assertThat(browser.all(".talk")).noneMatch(WebElement::isDisplayed);
+            browser.await("nobody talks here", page -> browser.all(".talk").stream().noneMatch(WebElement::isDisplayed));
             browser.go("about:blank");
         }
     }

@@ -99,7 +99,8 @@ class ClusterTest {
         if (requests != null && operator != null) {
             requests.close();
             assertThat(requests.forbidden()).as("requests that k8s/base/rbac.yaml does not allow").isEmpty();
-            assertThat(requests.counts().keySet()).as("verbs that k8s/base/rbac.yaml grants, and those used").containsExactlyInAnyOrderElementsOf(granted);
+            assertThat(requests.counts().keySet()).as("verbs that k8s/base/rbac.yaml grants, and those used")
+                    .containsExactlyInAnyOrderElementsOf(granted);
         }
     }
 
@@ -283,7 +284,8 @@ class ClusterTest {
     /** A new version whose image nobody can pull, or whose containers crash or never get ready: the old version comes back. */
     @ParameterizedTest
     @CsvSource({"image, ImagePullBackOff, 120", "crash-loop, CrashLoopBackOff, 120", "never-ready, ProbeFailing, 30"})
-    void aVersionThatDoesNotRunIsTakenBack(String how, String reason, String patience, @TempDir Path folder, @TempDir Path catalog) throws IOException {
+    void aVersionThatDoesNotRunIsTakenBack(String how, String reason, String patience, @TempDir Path folder, @TempDir Path catalog)
+            throws IOException {
         String own = cluster.namespace();
         namespace = own;
         try (RunningServer first = serve(folder, own)) {

@@ -82,7 +82,8 @@ final class Collector implements AutoCloseable {
     }
 
     private static String hex(UnknownFieldSet message, int field) {
-        return message.getField(field).getLengthDelimitedList().stream().findFirst().map(bytes -> HexFormat.of().formatHex(bytes.toByteArray())).orElse("");
+        return message.getField(field).getLengthDelimitedList().stream().findFirst().map(bytes -> HexFormat.of().formatHex(bytes.toByteArray()))
+                .orElse("");
     }
 
     @Override

@@ -58,7 +58,8 @@ class EndToEndTest {
         Taken asked = api.complete("How many AUSFs are running at edge-1?", "targetNamespace", "asked");
 
         JsonNode report = api.intent(asked).path("status").path("report");
-        assertThat(report.path("summary").asText()).isEqualTo("AUSF with 2 replicas in namespace asked at edge-1, as delivered; no cluster was asked");
+        assertThat(report.path("summary").asText())
+                .isEqualTo("AUSF with 2 replicas in namespace asked at edge-1, as delivered; no cluster was asked");
         assertThat(report.path("running")).singleElement().satisfies(each -> {
             assertThat(each.path("path").asText()).isEqualTo("edge-1/asked/ausf");
             assertThat(each.path("owner").asText()).isEqualTo("default/" + deployed.name());

@@ -129,7 +129,8 @@ class ErrorsRouteTest {
 
     @Test
     void aBrokenTemplateIsSomebodysToCorrect() {
-        NetworkIntent after = run(3, new TemplateNotFoundException("amf/deployment.yaml.ftl", null, "Template not found: amf/deployment.yaml.ftl\nmore"));
+        NetworkIntent after = run(3, new TemplateNotFoundException("amf/deployment.yaml.ftl", null,
+                "Template not found: amf/deployment.yaml.ftl\nmore"));
 
         assertThat(attempts).isEqualTo(1);
         assertThat(ready(after).reason()).isEqualTo("RenderingFailed");

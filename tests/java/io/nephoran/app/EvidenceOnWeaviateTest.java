@@ -26,7 +26,9 @@ import org.slf4j.LoggerFactory;
 /** Sentences while the Weaviate that {@code WEAVIATE_URL} names goes away and comes back. */
 @Tag("cluster")
 class EvidenceOnWeaviateTest {
-    private static final String RIGHT = "{\"action\":\"deploy\",\"networkFunctions\":[{\"type\":\"AMF\",\"replicas\":2}],\"sites\":[\"edge-1\"]}";
+    private static final String RIGHT = """
+            {"act":"order","action":"deploy","networkFunctions":[{"type":"AMF","replicas":2}],"sites":["edge-1"],
+             "quotes":[{"field":"action","text":"Deploy"},{"field":"networkFunctions[0]","text":"AMF with 2 replicas"},{"field":"sites[0]","text":"edge-1"}]}""";
     @TempDir
     private Path home;
 
@@ -41,8 +43,10 @@ class EvidenceOnWeaviateTest {
         try (ModelServer model = new ModelServer(Wire.OPENAI);
                 TestCollections collections = TestCollections.in(weaviate);
                 CutWire wire = CutWire.to(weaviate);
-                UnderstandRoutes routes = new UnderstandRoutes(home, Clock.systemUTC(), Map.of("interpret.providers", "openai,grammar", "interpret.openai.url", model.url(),
-                        "interpret.evidence", "5", "knowledge.weaviate.url", wire.address("http").toString(), "knowledge.weaviate.prefix", collections.prefix(),
+                UnderstandRoutes routes = new UnderstandRoutes(home, Clock.systemUTC(),
+                        Map.of("interpret.providers", "openai,grammar", "interpret.openai.url", model.url(),
+                        "interpret.evidence", "5", "knowledge.weaviate.url", wire.address("http").toString(), "knowledge.weaviate.prefix",
+                        collections.prefix(),
                         "knowledge.weaviate.look", "500", "knowledge.weaviate.breaker.open", "1"))) {
             await().atMost(HttpApi.PATIENCE).until(() -> routes.knowledge().elsewhere());
             assertThat(ask(routes, model, 2).retrieval()).isEqualTo(new IntentProcessing.Retrieval("weaviate", null));
@@ -60,9 +64,11 @@ class EvidenceOnWeaviateTest {
 
             await().atMost(HttpApi.PATIENCE).until(() -> log.list.size() == 2);
             AtomicInteger replicas = new AtomicInteger(9);
-            await().atMost(HttpApi.PATIENCE).until(() -> new IntentProcessing.Retrieval("weaviate", null).equals(ask(routes, model, replicas.getAndIncrement()).retrieval()));
+            await().atMost(HttpApi.PATIENCE).until(() -> new IntentProcessing.Retrieval("weaviate", null)
+                    .equals(ask(routes, model, replicas.getAndIncrement()).retrieval()));
             assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).satisfiesExactly(
-                    away -> assertThat(away).contains("is of no use at present", "index of the data folder"), back -> assertThat(back).contains("is of use again after"));
+                    away -> assertThat(away).contains("is of no use at present", "index of the data folder"), back ->
+                    assertThat(back).contains("is of use again after"));
         } finally {
             presence.detachAppender(log);
             presence.setLevel(null);

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where passages for a model are looked up: the real routes, a model and a Weaviate that say what they are told to. */
 class EvidenceTest {
     private static final String SENTENCE = "Deploy a slice for URLLC with an AMF, 2 replicas, at edge-1";
-    private static final String RIGHT = "{\"action\":\"deploy\",\"networkFunctions\":[{\"type\":\"AMF\",\"replicas\":2}],\"sites\":[\"edge-1\"],\"slices\":[{\"type\":\"URLLC\",\"sst\":2}]}";
+    private static final String RIGHT = """
+            {"act":"order","action":"deploy","networkFunctions":[{"type":"AMF","replicas":2}],"sites":["edge-1"],"slices":[{"type":"URLLC","sst":2}],
+             "quotes":[{"field":"action","text":"Deploy"},{"field":"networkFunctions[0]","text":"AMF, 2 replicas"},{"field":"sites[0]","text":"edge-1"},
+              {"field":"slices[0]","text":"URLLC"}]}""";
     @TempDir
     private Path home;
     private ModelServer model;
@@ -62,7 +65,8 @@ class EvidenceTest {
 
     @Test
     void aWeaviateThatDoesNotAnswerIsWaitedForOnceOrTwice() throws Exception {
-        try (UnderstandRoutes routes = routes("knowledge.weaviate.look", "100", "knowledge.weaviate.timeout", "300", "knowledge.weaviate.breaker.window", "2",
+        try (UnderstandRoutes routes = routes("knowledge.weaviate.look", "100", "knowledge.weaviate.timeout", "300",
+                "knowledge.weaviate.breaker.window", "2",
                 "knowledge.weaviate.breaker.calls", "2", "knowledge.weaviate.breaker.open", "60")) {
             await().atMost(HttpApi.PATIENCE).until(() -> routes.knowledge().elsewhere());
             weaviate.isSilent();
@@ -78,7 +82,8 @@ class EvidenceTest {
             model.says(RIGHT);
             IntentProcessing passedOver = routes.understand(SENTENCE + ".");
 
-            assertThat(passedOver.retrieval()).isEqualTo(new IntentProcessing.Retrieval("embedded", server + "it has failed too often just now and is left alone for a while."));
+            assertThat(passedOver.retrieval()).isEqualTo(new IntentProcessing.Retrieval("embedded",
+                    server + "it has failed too often just now and is left alone for a while."));
             assertThat(passedOver.provider()).isEqualTo("openai");
             assertThat(weaviate.asked.stream().filter(request -> request.contains("hybrid"))).as("not asked again").hasSize((int) searches);
         }
@@ -110,7 +115,8 @@ class EvidenceTest {
         try (ServerSocket any = new ServerSocket(0)) {
             nobody = any.getLocalPort();
         }
-        try (RunningServer server = RunningServer.start(home, "interpret.providers", "openai,grammar", "interpret.openai.url", model.url(), "knowledge.weaviate.look", "100",
+        try (RunningServer server = RunningServer.start(home, "interpret.providers", "openai,grammar", "interpret.openai.url", model.url(),
+                "knowledge.weaviate.look", "100",
                 "knowledge.weaviate.url", "http://127.0.0.1:" + nobody, "redis.url", "redis://127.0.0.1:" + nobody)) {
             await().atMost(HttpApi.PATIENCE).until(() -> check(server, "weaviate").at("/data/trouble").isTextual());
             model.says(RIGHT);
@@ -121,11 +127,13 @@ class EvidenceTest {
             JsonNode interpreted = server.api.get(intent.path()).json().at("/stages/interpret");
             assertThat(interpreted.path("provider").asText()).isEqualTo("openai");
             assertThat(interpreted.at("/retrieval/index").asText()).isEqualTo("embedded");
-            assertThat(interpreted.at("/retrieval/note").asText()).startsWith("Weaviate at 127.0.0.1:" + nobody + " is of no use since ").contains("Connection refused");
+            assertThat(interpreted.at("/retrieval/note").asText()).startsWith("Weaviate at 127.0.0.1:" + nobody + " is of no use since ")
+                    .contains("Connection refused");
             assertThat(interpreted.at("/interpretation/evidence")).isNotEmpty();
             for (String name : List.of("weaviate", "redis")) {
                 assertThat(check(server, name).path("status").asText()).as(name).isEqualTo("UP");
-                assertThat(check(server, name).at("/data/trouble").asText()).as(name).contains("127.0.0.1:" + nobody + " is of no use since ", "(Connection refused)");
+                assertThat(check(server, name).at("/data/trouble").asText()).as(name)
+                        .contains("127.0.0.1:" + nobody + " is of no use since ", "(Connection refused)");
             }
             assertThat(server.api.get("/observe/health").expect(200).json().path("status").asText()).isEqualTo("UP");
 
@@ -146,7 +154,8 @@ class EvidenceTest {
     }
 
     private UnderstandRoutes routes(String... given) throws Exception {
-        Map<String, String> settings = new HashMap<>(Map.of("interpret.providers", "openai,grammar", "interpret.openai.url", model.url(), "interpret.openai.model", "test-model",
+        Map<String, String> settings = new HashMap<>(Map.of("interpret.providers", "openai,grammar", "interpret.openai.url", model.url(),
+                "interpret.openai.model", "test-model",
                 "interpret.evidence", "5", "knowledge.weaviate.url", weaviate.address().toString()));
         for (int i = 0; i < given.length; i += 2) {
             settings.put(given[i], given[i + 1]);

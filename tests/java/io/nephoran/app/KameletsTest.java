@@ -85,7 +85,8 @@ class KameletsTest {
         // When
         JsonNode meaning = json(template.requestBody(kamelet("nephoran-interpret-action"), "Deploy an AMF with 3 replicas at edge-1", String.class));
         JsonNode preview = json(template.requestBody(kamelet("nephoran-preview-action"), "Deploy an AMF with 3 replicas at edge-1", String.class));
-        JsonNode taken = json(template.requestBody(kamelet("nephoran-intent-sink") + "&namespace=west", "Deploy an AMF with 3 replicas at edge-1", String.class));
+        JsonNode taken = json(template.requestBody(kamelet("nephoran-intent-sink") + "&namespace=west", "Deploy an AMF with 3 replicas at edge-1",
+                String.class));
 
         // Then
         assertThat(meaning.findPath("networkFunctions").path(0).path("replicas").asInt()).isEqualTo(3);
@@ -167,7 +168,8 @@ class KameletsTest {
         // Then
         await().atMost(HttpApi.PATIENCE).until(() -> types(seen).stream().filter("com.nephoran.intentprocessing.completed"::equals).count() == 2);
         assertThat(seen.stream().map(each -> each.getMessage().getHeader("Last-Event-ID", Long.class)))
-                .isSorted().startsWith(1L).doesNotHaveDuplicates().hasSize(seen.get(seen.size() - 1).getMessage().getHeader("Last-Event-ID", Integer.class));
+                .isSorted().startsWith(1L).doesNotHaveDuplicates()
+                .hasSize(seen.get(seen.size() - 1).getMessage().getHeader("Last-Event-ID", Integer.class));
     }
 
     /** A stream of events never ends by itself, and yet nobody waits for it. */
@@ -190,7 +192,8 @@ class KameletsTest {
     @Test
     void aServerThatIsAwayIsNamed() {
         for (String kamelet : List.of("nephoran-intent-sink", "nephoran-interpret-action", "nephoran-preview-action")) {
-            assertThatThrownBy(() -> template.requestBody("kamelet:" + kamelet + "?server=http://127.0.0.1:1", "Deploy an AMF at edge-1", String.class))
+            assertThatThrownBy(() -> template.requestBody("kamelet:" + kamelet + "?server=http://127.0.0.1:1", "Deploy an AMF at edge-1",
+                    String.class))
                     .as(kamelet).cause().isInstanceOf(IOException.class).hasMessageContainingAll("Nephoran at http://127.0.0.1:1 is away", "refused");
         }
     }

@@ -57,12 +57,15 @@ class LanguageModelTest {
             for (Map.Entry<String, HttpApi.Taken> intent : intents.entrySet()) {
                 JsonNode record = server.api.get(intent.getValue().path()).json();
                 JsonNode interpreted = record.at("/stages/interpret");
-                System.out.printf("%s%n  %s by %s, %s in and %s out%s%n", intent.getKey(), HttpApi.phase(record), interpreted.path("provider").asText(),
+                System.out.printf("%s%n  %s by %s, %s in and %s out%s%n", intent.getKey(), HttpApi.phase(record),
+                        interpreted.path("provider").asText(),
                         interpreted.at("/usage/inputTokens"), interpreted.at("/usage/outputTokens"), interpreted.path("failovers"));
                 assertThat(HttpApi.phase(record)).as(intent.getKey()).isIn("Completed", "AwaitingClarification");
-                assertThat(interpreted.path("failovers")).allSatisfy(failover -> assertThat(failover.path("reason").asText()).isEqualTo("WrongAnswer"));
+                assertThat(interpreted.path("failovers"))
+                        .allSatisfy(failover -> assertThat(failover.path("reason").asText()).isEqualTo("WrongAnswer"));
                 assertThat(interpreted.at("/usage/outputTokens").asInt()).isPositive();
-                assertThat(lines.stream().filter(line -> line.contains("com.nephoran.modeltokens.received") && line.contains(intent.getValue().uid())).count())
+                assertThat(lines.stream().filter(line -> line.contains("com.nephoran.modeltokens.received") && line.contains(intent.getValue().uid()))
+                        .count())
                         .as("tokens of " + intent.getKey()).isGreaterThan(5);
                 JsonNode function = interpreted.at("/interpretation/networkFunctions/0");
                 assertThat(function.path("type").asText() + " " + function.path("replicas").asText()).isEqualTo(FUNCTIONS.get(intent.getKey()));

@@ -156,7 +156,8 @@ final class ModelServer implements AutoCloseable {
             if (header.length == 2) {
                 exchange.getResponseHeaders().set(header[0], header[1]);
             }
-            plain(exchange, status, wire == Wire.OLLAMA ? "{\"error\": \"not now\"}" : "{\"type\": \"error\", \"error\": {\"type\": \"x\", \"message\": \"not now\"}}");
+            plain(exchange, status, wire == Wire.OLLAMA ? "{\"error\": \"not now\"}"
+                    : "{\"type\": \"error\", \"error\": {\"type\": \"x\", \"message\": \"not now\"}}");
         });
         return this;
     }

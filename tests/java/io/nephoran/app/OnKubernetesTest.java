@@ -52,17 +52,20 @@ class OnKubernetesTest {
         assertThat(said).contains("deployment.apps/nephoran").contains("customresourcedefinition.apiextensions.k8s.io/networkintents.nephoran.com")
                 .contains("service/nephoran").contains("networkpolicy.networking.k8s.io").contains("poddisruptionbudget.policy")
                 .doesNotContain("would violate PodSecurity");
-        assertThat(cluster.client().apps().deployments().inNamespace(TestCluster.OPERATOR_NAMESPACE).withName("nephoran").get().getSpec().getReplicas())
+        assertThat(cluster.client().apps().deployments().inNamespace(TestCluster.OPERATOR_NAMESPACE).withName("nephoran").get().getSpec()
+                .getReplicas())
                 .isEqualTo(overlay.equals("cluster") ? 2 : 1);
     }
 
-    @Test
-    void theFluxSampleIsAccepted() throws IOException {
-        try (InputStream yaml = Files.newInputStream(PROJECT.resolve("k8s/flux/packages.yaml"))) {
-            assertThat(cluster.client().load(yaml).items()).hasSize(2).allSatisfy(each -> {
+    /** What sync-objects writes for clusters with Flux. */
+    @ParameterizedTest
+    @ValueSource(strings = {"edge-1", "edge-2", "regional-1"})
+    void theObjectsForFluxAreAccepted(String site) throws IOException {
+        try (InputStream yaml = Files.newInputStream(PROJECT.resolve("k8s/flux/" + site + ".yaml"))) {
+            assertThat(cluster.client().load(yaml).items()).extracting(each -> {
                 GenericKubernetesResource wanted = cluster.client().getKubernetesSerialization().convertValue(each, GenericKubernetesResource.class);
-                assertThat(cluster.client().resource(wanted).patch(TRIAL, wanted).getMetadata().getName()).isEqualTo("nephoran-packages");
-            });
+                return cluster.client().resource(wanted).patch(TRIAL, wanted).getMetadata().getName();
+            }).containsExactly("nephoran-packages", "nephoran-" + site);
         }
     }
 
@@ -82,7 +85,8 @@ class OnKubernetesTest {
             assertThat(table.get(0).split(" +")).containsExactly("NAME", "PHASE", "READY", "SLICE", "NFS", "COST", "COMMIT", "AGE");
             assertThat(table.get(1)).startsWith("amf-ha").contains("Completed").contains("True").contains("AMF");
             assertThat(kubectl("get", "nephoran", "-n", namespace, "-o", "wide")).contains("REASON", "CONFIDENCE", "DeploymentHealthy");
-            assertThat(kubectl("describe", "ni", "-n", namespace, "amf-ha")).contains("Events:").contains("Committed").contains("Observed Generation:  1");
+            assertThat(kubectl("describe", "ni", "-n", namespace, "amf-ha")).contains("Events:").contains("Committed")
+                    .contains("Observed Generation:  1");
             assertThat(kubectl("explain", "networkintent.spec.resourceConstraints")).contains("maxCpu").contains("DESCRIPTION");
         }
     }

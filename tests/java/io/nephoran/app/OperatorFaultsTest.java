@@ -212,7 +212,8 @@ class OperatorFaultsTest {
 
     private ServerProcess replica(String name, String... more) throws Exception {
         return ServerProcess.serve(home.resolve(name), 0, Stream.concat(Stream.of("--store", "kubernetes", "-P", "kubernetes.namespaces=" + namespace,
-                "-P", "catalog.folders=" + RunningServer.WIDE, "-P", "git.url=" + home.resolve("packages.git").toUri()), Stream.of(more)).toArray(String[]::new));
+                "-P", "catalog.folders=" + RunningServer.WIDE, "-P", "git.url=" + home.resolve("packages.git").toUri()), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private void repository() throws Exception {
@@ -228,7 +229,8 @@ class OperatorFaultsTest {
     /** Some are carried out, some only tried, and some refused. */
     private void apply(int first, int number) {
         IntStream.range(first, first + number).forEach(i -> cluster.apply(namespace, "apiVersion: nephoran.com/v1\nkind: NetworkIntent\n"
-                + "metadata: {name: nf-" + i + "}\nspec:\n  timeoutSeconds: 3600\n  targetNamespace: " + namespace + "-" + i + "\n  intent: " + switch (i % 5) {
+                + "metadata: {name: nf-" + i + "}\nspec:\n  timeoutSeconds: 3600\n  targetNamespace: " + namespace + "-" + i + "\n  intent: "
+                + switch (i % 5) {
                     case 3 -> "Deploy a UPF with 2 replicas at edge-1\n  dryRun: true\n";
                     case 4 -> "Please make me a good cup of coffee with milk\n";
                     default -> "Deploy a UPF with 2 replicas at edge-1\n";
@@ -246,7 +248,8 @@ class OperatorFaultsTest {
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(phases()).hasSize(number).values()
                 .allMatch(phase -> List.of("Completed", "Failed").contains(phase)));
         assertThat(phases()).allSatisfy((name, phase) ->
-                assertThat(phase).as(() -> name + " " + cluster.intent(namespace, name).get("status", "conditions")).isEqualTo(Integer.parseInt(name.substring(3)) % 5 == 4 ? "Failed" : "Completed"));
+                assertThat(phase).as(() -> name + " " + cluster.intent(namespace, name).get("status", "conditions"))
+                        .isEqualTo(Integer.parseInt(name.substring(3)) % 5 == 4 ? "Failed" : "Completed"));
         Map<String, Long> commits = new PackagesInGit(home).commitsByIntent();
         assertThat(commits).hasSize(number / 5 * 3);
         assertThat(commits.values()).as("commits of an intent").containsOnly(1L);
@@ -263,7 +266,8 @@ class OperatorFaultsTest {
     }
 
     private ServerProcess start() throws Exception {
-        return ServerProcess.serve(home, 0, "--store", "kubernetes", "-P", "kubernetes.namespaces=" + namespace, "-P", "catalog.folders=" + RunningServer.WIDE,
+        return ServerProcess.serve(home, 0, "--store", "kubernetes", "-P", "kubernetes.namespaces=" + namespace, "-P",
+                "catalog.folders=" + RunningServer.WIDE,
                 "-P", "kubernetes.lease.duration=6");
     }
 }

@@ -85,6 +85,20 @@ class OperatorTest {
     }
 
     @Test
+    void anIntentThatGaveWayIsNoLongerReady() {
+        apply("amf", "Deploy an AMF with 3 replicas at edge-1", "");
+        reaches("amf", "Completed");
+        apply("less", "Scale the AMF to 1 replica", "  dependsOn: [amf]\n  approval: auto\n");
+        reaches("less", "Completed");
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            GenericKubernetesResource loser = cluster.intent(namespace, "amf");
+            assertThat(condition(loser, "Ready")).containsEntry("status", "False").containsEntry("reason", "Superseded");
+            assertThat(loser.<String>get("status", "superseded", 0, "by")).isEqualTo(namespace + "/less");
+        });
+    }
+
+    @Test
     void anAnnotationApprovesAndADeletionWithdraws() {
         apply("amf", "Deploy an AMF at edge-1", "  approval: manual\n");
         reaches("amf", "AwaitingApproval");

@@ -33,12 +33,14 @@ class OverlaysTest {
 
         JsonNode deployment = one(resources, "Deployment");
         JsonNode sources = deployment.at("/spec/template/spec/containers/0/envFrom");
-        assertThat(sources.at("/0/configMapRef/name").asText()).isEqualTo(one(resources, "ConfigMap").at("/metadata/name").asText()).startsWith("nephoran-settings-");
+        assertThat(sources.at("/0/configMapRef/name").asText()).isEqualTo(one(resources, "ConfigMap").at("/metadata/name").asText())
+                .startsWith("nephoran-settings-");
         assertThat(sources.at("/1/secretRef/name").asText()).isEqualTo(overlay.equals("cluster") ? "nephoran-credentials" : "nephoran-git");
         Set<String> known = Settings.of(new TreeMap<>(), new TreeMap<>()).properties().stringPropertyNames().stream()
                 .map(name -> "NEPHORAN_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_")).collect(Collectors.toSet());
         for (String file : List.of("settings.env", "kustomization.yaml")) {
-            assertThat(VARIABLE.matcher(Files.readString(OVERLAYS.resolve(overlay).resolve(file))).results().map(each -> each.group())).as(file).isSubsetOf(known);
+            assertThat(VARIABLE.matcher(Files.readString(OVERLAYS.resolve(overlay).resolve(file))).results().map(each -> each.group())).as(file)
+                    .isSubsetOf(known);
         }
     }
 
@@ -52,9 +54,11 @@ class OverlaysTest {
         assertThat(settings.path("NEPHORAN_JMS_URL").asText()).startsWith("tcp://");
         assertThat(PostgresAccess.of(settings.path("NEPHORAN_STORE_URL").asText(), "", "", 1, any).url()).startsWith("jdbc:postgresql://");
         assertThat(RedisAccess.of(settings.path("NEPHORAN_REDIS_URL").asText(), "", "", "", any, any).address()).startsWith("redis");
-        assertThat(WeaviateAccess.of(settings.path("NEPHORAN_KNOWLEDGE_WEAVIATE_URL").asText(), "", "Nephoran").url()).hasHost("weaviate.nephoran-system.svc");
+        assertThat(WeaviateAccess.of(settings.path("NEPHORAN_KNOWLEDGE_WEAVIATE_URL").asText(), "", "Nephoran").url())
+                .hasHost("weaviate.nephoran-system.svc");
         assertThat(settings.properties()).as("no password stands in it").noneMatch(each -> each.getKey().matches(".*(PASSWORD|KEY|TOKEN)$"));
-        assertThat(Files.readString(OVERLAYS.resolve("cluster/kustomization.yaml"))).contains("NEPHORAN_STORE_PASSWORD", "NEPHORAN_JMS_PASSWORD", "NEPHORAN_REDIS_PASSWORD",
+        assertThat(Files.readString(OVERLAYS.resolve("cluster/kustomization.yaml")))
+                .contains("NEPHORAN_STORE_PASSWORD", "NEPHORAN_JMS_PASSWORD", "NEPHORAN_REDIS_PASSWORD",
                 "NEPHORAN_KNOWLEDGE_WEAVIATE_KEY", "NEPHORAN_GIT_TOKEN");
         assertThat(one(resources, "Deployment").at("/spec/replicas").asInt()).isEqualTo(2);
         assertThat(one(resources, "NetworkPolicy").at("/spec/egress/0")).as("wherever they are").isEmpty();

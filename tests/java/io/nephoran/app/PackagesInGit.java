@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryCache.FileKey;
 import org.eclipse.jgit.revwalk.FooterKey;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -20,6 +21,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.eclipse.jgit.util.FS;
 
 /** The bare repository that packages are pushed to, read as anybody reads a repository. */
 final class PackagesInGit {
@@ -37,9 +39,9 @@ final class PackagesInGit {
     record Commit(String id, String subject, String uid, long generation, List<String> trailers) {
     }
 
-    /** Newest first; empty while nothing was ever pushed. */
+    /** Newest first; empty while nothing was ever pushed, also while the repository is just being made. */
     List<Commit> log() {
-        if (!folder.toFile().isDirectory()) {
+        if (!FileKey.isGitRepository(folder.toFile(), FS.DETECTED)) {
             return List.of();
         }
         try (Repository repository = open(); RevWalk walk = new RevWalk(repository)) {
@@ -71,8 +73,13 @@ final class PackagesInGit {
 
     /** Path to content of every file below a folder, at the head. */
     Map<String, String> files(String below) {
+        return files(below, "refs/heads/main");
+    }
+
+    /** The same at a commit. */
+    Map<String, String> files(String below, String revision) {
         try (Repository repository = open(); RevWalk walk = new RevWalk(repository); TreeWalk tree = new TreeWalk(repository)) {
-            tree.addTree(walk.parseCommit(repository.resolve("refs/heads/main")).getTree());
+            tree.addTree(walk.parseCommit(repository.resolve(revision)).getTree());
             tree.setRecursive(true);
             Map<String, String> files = new HashMap<>();
             while (tree.next()) {

@@ -64,7 +64,8 @@ class RoutesTest {
         List<Step> steps = RouteFiles.steps();
 
         assertThat(steps).hasSizeGreaterThan(100);
-        assertThat(steps).allSatisfy(step -> assertThat(step.text(step.sort().equals("templatedRoute") ? "routeId" : "id")).as("id of %s", step).isPresent());
+        assertThat(steps).allSatisfy(step -> assertThat(step.text(step.sort().equals("templatedRoute") ? "routeId" : "id")).as("id of %s", step)
+                .isPresent());
         assertThat(steps.stream().filter(step -> !Set.of("rest", "routeConfiguration", "templatedRoute").contains(step.sort())))
                 .allSatisfy(step -> assertThat(step.text("description")).as("description of %s", step).isPresent());
     }
@@ -83,7 +84,8 @@ class RoutesTest {
         List<Step> routes = RouteFiles.steps().stream().filter(step -> step.sort().equals("route")).toList();
 
         assertThat(routes.stream().filter(route -> !((Map<?, ?>) route.body().get("from")).get("uri").toString().startsWith("timer:")))
-                .allMatch(route -> route.text("routeConfigurationId").isPresent() || String.valueOf(route.body().get("errorHandler")).contains("noErrorHandler"));
+                .allMatch(route -> route.text("routeConfigurationId").isPresent()
+                || String.valueOf(route.body().get("errorHandler")).contains("noErrorHandler"));
     }
 
     @Test
@@ -116,7 +118,8 @@ class RoutesTest {
         settings.load(Files.newBufferedReader(RouteFiles.PROJECT.resolve("application.properties")));
 
         Set<String> ofTemplates = RouteFiles.steps().stream().filter(step -> step.sort().equals("routeTemplate"))
-                .flatMap(step -> ((List<?>) step.body().get("parameters")).stream()).map(each -> (String) ((Map<?, ?>) each).get("name")).collect(Collectors.toSet());
+                .flatMap(step -> ((List<?>) step.body().get("parameters")).stream()).map(each -> (String) ((Map<?, ?>) each).get("name"))
+                .collect(Collectors.toSet());
         assertThat(matches(PLACEHOLDER, RouteFiles.allText() + settings()).filter(name -> !ofTemplates.contains(name))).isNotEmpty()
                 .isSubsetOf(settings.stringPropertyNames());
     }
@@ -134,7 +137,8 @@ class RoutesTest {
             } else {
                 String name = line.split("=")[0];
                 assertThat(explained).as("a comment in the paragraph of %s", name).isTrue();
-                assertThat(name.startsWith("camel.") || sources.contains("{{" + name.replaceFirst("\\.(seda|jms)$", ".{{transport}}") + "}}") || sources.contains('"' + name + '"')
+                assertThat(name.startsWith("camel.") || sources.contains("{{" + name.replaceFirst("\\.(seda|jms)$", ".{{transport}}") + "}}")
+                        || sources.contains('"' + name + '"')
                         || sources.contains('"' + PROVIDER.matcher(name).replaceFirst("interpret.*.") + '"'))
                         .as("%s is used", name).isTrue();
             }
@@ -153,7 +157,8 @@ class RoutesTest {
 
         Document xml = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
         Set<String> written = IntStream.range(0, xml.getElementsByTagName("route").getLength())
-                .mapToObj(i -> ((Element) xml.getElementsByTagName("route").item(i)).getAttribute("id")).collect(Collectors.toCollection(TreeSet::new));
+                .mapToObj(i -> ((Element) xml.getElementsByTagName("route").item(i)).getAttribute("id"))
+                .collect(Collectors.toCollection(TreeSet::new));
         assertThat(written).contains("remote").containsAll(RouteFiles.steps().stream().flatMap(step -> switch (step.sort()) {
             case "route" -> step.text("id").stream();
             case "templatedRoute" -> step.text("routeId").stream();
@@ -179,7 +184,8 @@ class RoutesTest {
                 "knowledge.weaviate.url", "http://127.0.0.1:1");
         try (Application application = Application.start(new Options(home, "127.0.0.1", 0, false, everyDoor))) {
             assertThat(application.context().getRoutes()).extracting(Route::getId).containsAll(RouteFiles.steps().stream()
-                    .flatMap(step -> step.text(step.sort().equals("route") ? "id" : step.sort().equals("templatedRoute") ? "routeId" : "none").stream()).toList());
+                    .flatMap(step -> step.text(step.sort().equals("route") ? "id" : step.sort().equals("templatedRoute") ? "routeId" : "none")
+                    .stream()).toList());
             assertThat(application.context().getRoutes()).extracting(Route::getId).contains("remote-main");
             assertThat(application.context().getRoutes()).allMatch(route -> application.context().getRouteController()
                     .getRouteStatus(route.getId()).isStarted());
@@ -212,7 +218,8 @@ class RoutesTest {
             String artifact = jar.getFileName().toString().replaceFirst("-\\d.*", "");
             if (ours.contains(artifact)) {
                 try (ZipFile zip = new ZipFile(jar.toFile())) {
-                    Set<String> its = zip.stream().map(each -> each.getName()).filter(name -> name.matches("META-INF/services/org/apache/camel/component/[^/]+"))
+                    Set<String> its = zip.stream().map(each -> each.getName())
+                            .filter(name -> name.matches("META-INF/services/org/apache/camel/component/[^/]+"))
                             .map(name -> name.substring(name.lastIndexOf('/') + 1)).collect(Collectors.toCollection(TreeSet::new));
                     if (!its.isEmpty()) {
                         schemes.put(artifact, its);

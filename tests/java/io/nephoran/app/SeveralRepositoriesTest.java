@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nephoran.app.HttpApi.Taken;
 import io.nephoran.intent.Phase;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +40,7 @@ class SeveralRepositoriesTest {
             Taken more = api.complete("Scale the UPF to 4 replicas", "targetNamespace", "tenant");
             assertThat(edge.of(more)).hasSize(1);
             assertThat(edge.files("tenants/edge-1/tenant/upf/statefulset").values()).singleElement().asString().contains("replicas: 4");
-            Taken undone = api.complete("Roll back the UPF", "targetNamespace", "tenant");
+            Taken undone = api.complete("Roll back the UPF", "targetNamespace", "tenant", "approval", "auto");
             assertThat(edge.of(undone)).hasSize(1);
             assertThat(edge.files("tenants/edge-1/tenant/upf/statefulset").values()).singleElement().asString().contains("replicas: 2");
 

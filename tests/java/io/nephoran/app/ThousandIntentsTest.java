@@ -73,9 +73,12 @@ class ThousandIntentsTest {
         try (TestCluster cluster = TestCluster.open(); FluxDelivery delivery = FluxDelivery.open(cluster);
                 WatchedRequests requests = WatchedRequests.of(cluster)) {
             namespace = cluster.namespace();
-            try (ServerProcess operator = ServerProcess.serve(List.of("-Xmx1g"), home, 0, "--store", "kubernetes", "-P", "kubernetes.namespaces=" + namespace,
-                    "-P", "kubernetes.kubeconfig=" + requests.kubeconfig(cluster.operatorKubeconfig(home)), "-P", "catalog.folders=" + RunningServer.WIDE,
-                    "-P", "verify.patience=600", "-P", "git.url=" + delivery.url(), "-P", "git.user=" + delivery.user(), "-P", "git.token=" + delivery.token())) {
+            try (ServerProcess operator = ServerProcess.serve(List.of("-Xmx1g"), home, 0, "--store", "kubernetes", "-P",
+                    "kubernetes.namespaces=" + namespace,
+                    "-P", "kubernetes.kubeconfig=" + requests.kubeconfig(cluster.operatorKubeconfig(home)), "-P",
+                    "catalog.folders=" + RunningServer.WIDE,
+                    "-P", "verify.patience=600", "-P", "git.url=" + delivery.url(), "-P", "git.user=" + delivery.user(), "-P",
+                    "git.token=" + delivery.token())) {
                 operator.uri();
                 // Given what is scaled later
                 List<Integer> scaled = IntStream.range(0, INTENTS).filter(i -> Kind.of(i) == Kind.SCALING).boxed().toList();
@@ -96,7 +99,8 @@ class ThousandIntentsTest {
                 // Then each comes to its right end, and what is deployed runs
                 await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(wrong(cluster)).isEmpty());
                 double ended = (System.nanoTime() - begun) / 1e9;
-                assertThat(running(cluster)).isEqualTo(IntStream.range(0, INTENTS).filter(i -> Kind.of(i) == Kind.DEPLOYMENT).count() + 2L * scaled.size());
+                assertThat(running(cluster)).isEqualTo(IntStream.range(0, INTENTS).filter(i -> Kind.of(i) == Kind.DEPLOYMENT).count()
+                        + 2L * scaled.size());
                 System.out.printf("ThousandIntentsTest: %d intents applied within %.0f s, ended after %.0f s: %.1f/s; %.1f requests that write an intent"
                         + " (%.1f by the audit log); the operator held %d MiB at most%n", INTENTS, applied, ended, INTENTS / ended,
                         (requests.writes() - writesBefore) / (double) INTENTS, (audited() - auditedBefore) / (double) INTENTS,
@@ -124,12 +128,14 @@ class ThousandIntentsTest {
     }
 
     private void apply(TestCluster cluster, String name, int number, String sentence, String more) {
-        cluster.apply(namespace, "apiVersion: nephoran.com/v1\nkind: NetworkIntent\nmetadata: {name: " + name + "}\nspec:\n  timeoutSeconds: 3600\n  intent: "
+        cluster.apply(namespace, "apiVersion: nephoran.com/v1\nkind: NetworkIntent\nmetadata: {name: " + name
+                + "}\nspec:\n  timeoutSeconds: 3600\n  intent: "
                 + sentence + "\n  targetNamespace: " + namespace + "-" + number + "\n" + more);
     }
 
     private Map<String, String> phases(TestCluster cluster) {
-        return all(cluster).collect(Collectors.toMap(each -> each.getMetadata().getName(), each -> String.valueOf(each.<Object>get("status", "phase")),
+        return all(cluster).collect(Collectors.toMap(each -> each.getMetadata().getName(),
+                each -> String.valueOf(each.<Object>get("status", "phase")),
                 (one, other) -> one, TreeMap::new));
     }
 

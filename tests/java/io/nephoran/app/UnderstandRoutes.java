@@ -61,7 +61,8 @@ final class UnderstandRoutes implements AutoCloseable {
             each.setProperty("intent", intent);
         }).request(Exchange.class);
         if (exchange.getException() != null) {
-            throw exchange.getException() instanceof RuntimeException known ? known : new CamelExecutionException("not understood", exchange, exchange.getException());
+            throw exchange.getException() instanceof RuntimeException known ? known
+                    : new CamelExecutionException("not understood", exchange, exchange.getException());
         }
         return exchange.getProperty("interpreted", IntentProcessing.class);
     }

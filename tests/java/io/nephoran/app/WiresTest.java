@@ -126,7 +126,8 @@ class WiresTest {
             // Then it goes by priority, and by arrival among equals
             await().atMost(PATIENCE).until(() -> arrived.size() == 1 + waiting.size());
             assertThat(arrived.subList(1, arrived.size())).extracting(Reference::uid).containsExactly(
-                    "critical-1", "critical-2", "critical-3", "high-1", "high-2", "high-3", "medium-1", "medium-2", "medium-3", "low-1", "low-2", "low-3");
+                    "critical-1", "critical-2", "critical-3", "high-1", "high-2", "high-3", "medium-1", "medium-2", "medium-3", "low-1", "low-2",
+                    "low-3");
             assertThat(arrived).extracting(Reference::key).containsAll(waiting.stream().map(Reference::key).toList());
         }
     }

@@ -60,7 +60,8 @@ class BigStoreTest {
                     first = Math.min(first, cost(small));
                     next = Math.min(next, cost(large));
                 }
-                System.out.printf("start with %d kept: %.1f s; an intent: %.1f ms of processor time, %.1f ms with none%n", KEPT, seconds, next, first);
+                System.out.printf("start with %d kept: %.1f s; an intent: %.1f ms of processor time, %.1f ms with none%n", KEPT, seconds, next,
+                        first);
 
                 assertThat(next / first).as("cost with %d kept, %.1f ms, to cost with none, %.1f ms", KEPT, next, first)
                         .isLessThanOrEqualTo(MORE_AT_MOST);

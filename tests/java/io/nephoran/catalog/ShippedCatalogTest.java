@@ -83,4 +83,17 @@ class ShippedCatalogTest {
     void givesTheSameDigestForTheSameFiles() {
         assertThat(new CatalogLoader(Layers.over(List.of())).load().digest()).isEqualTo(CATALOG.digest()).hasSize(64);
     }
+
+    @Test
+    void everyParameterCanBeSaid() {
+        CATALOG.blueprints().forEach((type, blueprint) -> {
+            Map<String, String> phrases = CATALOG.spokenParameters(type);
+            assertThat(phrases.values()).as(type).containsAll(blueprint.parameters().keySet());
+            blueprint.parameters().forEach((name, parameter) -> assertThat(parameter.spoken()).as(type + " " + name).isNotEmpty());
+        });
+        assertThat(CATALOG.spokenParameters("UPF")).containsEntry("mtu", "mtu").containsEntry("largest packet", "mtu")
+                .containsEntry("datanetwork", "dataNetwork").containsEntry("data network", "dataNetwork");
+        assertThat(CATALOG.spokenParameters("AMF")).containsEntry("t3512 timer", "t3512Value");
+        assertThat(CATALOG.spokenParameters("NWDAF")).isEmpty();
+    }
 }

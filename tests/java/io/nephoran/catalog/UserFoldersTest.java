@@ -3,6 +3,12 @@ package io.nephoran.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nephoran.intent.Action;
+import io.nephoran.intent.Interpretation;
+import io.nephoran.intent.Json;
+import io.nephoran.interpret.grammar.Grammar;
+import io.nephoran.interpret.words.Vocabulary;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;
@@ -12,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +61,65 @@ class UserFoldersTest {
     }
 
     @Test
+    void addsALanguageAndAnswersInOtherWords() throws IOException {
+        // Given
+        write("templates/languages/sv.yaml", """
+                name: Swedish
+                words: [och, på, från, är, till, inte, varför]
+                notRead: "Skriv på {read}, tack."
+                """);
+        write("templates/languages/de.yaml", """
+                name: German
+                notRead: "Bitte auf {read}."
+                """);
+
+        // When
+        Catalog catalog = load(folder);
+
+        // Then
+        assertThat(catalog.languages().get("sv").words()).contains("varför");
+        assertThat(catalog.languages().get("de")).isEqualTo(new LanguageWords("de", "German", List.of(), ", ", "Bitte auf {read}.",
+                load().languages().get("de").lexicon()));
+        assertThat(catalog.languages()).containsKey("fr");
+        assertThat(catalog.digest()).isNotEqualTo(load().digest());
+    }
+
+    @Test
+    void letsEveryClassOfWordsStandInALexicon() throws IOException {
+        JsonNode schema = Json.mapper().readTree(CatalogLoader.class.getResourceAsStream("language-lexicon.schema.json"));
+
+        assertThat(schema.at("/properties/words/properties").fieldNames()).toIterable()
+                .containsExactlyElementsOf(Stream.of(LanguageLexicon.WordClass.values()).map(LanguageLexicon.WordClass::word).toList());
+    }
+
+    @Test
+    void makesALanguageReadable() throws IOException {
+        // Given
+        write("templates/lexicon/nl/mine.yaml", """
+                words:
+                  article: {de: the, het: the}
+                  preposition: {op: at}
+                  polite: {alsjeblieft: please}
+                  negation: {niet: not}
+                verbs:
+                  - infinitive: verwijderen
+                    imperative: [verwijder]
+                    means: [{english: delete}]
+                """);
+        Catalog catalog = load(folder);
+        Grammar grammar = new Grammar(catalog, new Vocabulary(catalog));
+
+        // When
+        Interpretation said = grammar.interpret("Verwijder alsjeblieft de AMF op edge-1");
+
+        // Then
+        assertThat(said.action()).isEqualTo(Action.DELETE);
+        assertThat(said.sites()).containsExactly("edge-1");
+        assertThat(grammar.interpret("Verwijder de AMF op edge-1 alsjeblieft niet").action()).isEqualTo(Action.REPORT);
+        assertThat(grammar.interpret("Schaal de AMF op edge-1 naar drie").refusal()).as("a verb that nobody has listed").isNotNull();
+    }
+
+    @Test
     void addsASiteAndTheRegionItLiesIn() throws IOException {
         // Given
         write("inventory/sites/ship.yaml", """
@@ -68,7 +134,7 @@ class UserFoldersTest {
 
         // Then
         assertThat(catalog.siteCalled("The Ferry")).map(Site::name).contains("ship-1");
-        assertThat(catalog.regionCalled("the Baltic")).contains("baltic");
+        assertThat(catalog.regions()).containsEntry("baltic", List.of("the baltic"));
         assertThat(catalog.site("edge-1")).isPresent();
     }
 

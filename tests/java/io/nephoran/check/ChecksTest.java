@@ -155,17 +155,22 @@ class ChecksTest {
     void hasTheChecksOfKubeLinterByName() throws IOException {
         List<Check> linter = CHECKS.list().stream().filter(check -> check.source().startsWith("kube-linter ")).toList();
 
-        assertThat(linter).extracting(Check::id).hasSizeGreaterThanOrEqualTo(15).contains("dangling-service", "docker-sock", "drop-net-raw-capability",
-                "duplicate-env-var", "env-var-secret", "host-ipc", "host-network", "host-pid", "invalid-target-ports", "latest-tag", "mismatching-selector",
-                "no-anti-affinity", "no-extensions-v1beta", "no-liveness-probe", "no-read-only-root-fs", "no-readiness-probe", "non-existent-service-account",
+        assertThat(linter).extracting(Check::id).hasSizeGreaterThanOrEqualTo(15)
+                .contains("dangling-service", "docker-sock", "drop-net-raw-capability",
+                "duplicate-env-var", "env-var-secret", "host-ipc", "host-network", "host-pid", "invalid-target-ports", "latest-tag",
+                "mismatching-selector",
+                "no-anti-affinity", "no-extensions-v1beta", "no-liveness-probe", "no-read-only-root-fs", "no-readiness-probe",
+                "non-existent-service-account",
                 "pdb-max-unavailable", "pdb-min-available", "privilege-escalation-container", "privileged-container", "read-secret-from-env-var",
-                "run-as-non-root", "sensitive-host-mounts", "ssh-port", "unsafe-proc-mount", "unsafe-sysctls", "unset-cpu-requirements", "unset-memory-requirements");
+                "run-as-non-root", "sensitive-host-mounts", "ssh-port", "unsafe-proc-mount", "unsafe-sysctls", "unset-cpu-requirements",
+                "unset-memory-requirements");
         for (Check check : linter) {
             assertThat(found(CHECKS, check, "bad")).as(check.id()).isNotEmpty();
             assertThat(found(CHECKS, check, "good")).as(check.id()).isEmpty();
             List<PackageFile> mended = Fixes.apply(CHECKS, files(check, "bad"), scope(check)).files();
             boolean mends = CHECKS.inspect(files(check, "bad"), scope(check)).patches().stream().anyMatch(patch -> patch.check().equals(check.id()));
-            assertThat(CHECKS.inspect(mended, scope(check)).findings()).filteredOn(finding -> mends && finding.check().equals(check.id())).as(check.id()).isEmpty();
+            assertThat(CHECKS.inspect(mended, scope(check)).findings()).filteredOn(finding -> mends && finding.check().equals(check.id()))
+                    .as(check.id()).isEmpty();
         }
     }
 

@@ -112,7 +112,8 @@ class ApplyTest extends CommandLineFixture {
     void saysHowToApproveWhatWaits() {
         server.json("POST /api/v1/intents", 202, ACCEPTED)
                 .events("GET " + INTENT + "/events", Records.event(1, EventType.APPROVAL_REQUESTED, Phase.AWAITING_APPROVAL, "delete in production"))
-                .json("GET " + INTENT, 200, Records.bare("core", Phase.AWAITING_APPROVAL, "delete in production waits for a person", 1, List.of()).toString());
+                .json("GET " + INTENT, 200, Records.bare("core", Phase.AWAITING_APPROVAL, "delete in production waits for a person", 1, List.of())
+                .toString());
 
         assertThat(run("apply", "Delete the AMF at edge-1")).isEqualTo(ExitCode.APPROVAL);
         assertThat(out()).contains("Approve by  nephoran approve core --server", "Reject by   nephoran reject core --server");
@@ -192,7 +193,8 @@ class ApplyTest extends CommandLineFixture {
     @Test
     void takesSeveralIntentsOfAFileAndPlainText() throws IOException {
         server.json("POST /api/v1/intents", 202, ACCEPTED);
-        Path several = Files.writeString(home.resolve("several.yaml"), "intent: Deploy an AMF at edge-1\n---\nspec:\n  intent: Deploy an SMF at edge-1\n");
+        Path several = Files.writeString(home.resolve("several.yaml"),
+                "intent: Deploy an AMF at edge-1\n---\nspec:\n  intent: Deploy an SMF at edge-1\n");
         Path text = Files.writeString(home.resolve("wish.txt"), "Deploy a UPF at edge-1\n");
 
         run("apply", "-f", several.toString(), "-f", text.toString(), "--no-wait");

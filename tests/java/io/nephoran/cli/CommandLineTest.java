@@ -83,7 +83,8 @@ class CommandLineTest extends CommandLineFixture {
     void previewsWithoutApplying() {
         server.json("POST /api/v1/preview", 200, preview(""));
         assertThat(run("preview", Records.SENTENCE)).isZero();
-        assertThat(out()).contains("Cost        412.50 EUR a month", "File        edge-1/default/amf/Kptfile", "Change      added edge-1/default/amf/Kptfile");
+        assertThat(out()).contains("Cost        412.50 EUR a month", "File        edge-1/default/amf/Kptfile",
+                "Change      added edge-1/default/amf/Kptfile");
     }
 
     @ParameterizedTest
@@ -110,7 +111,8 @@ class CommandLineTest extends CommandLineFixture {
 
     @Test
     void listsDeadLetters() {
-        server.json("GET /api/v1/dead-letters", 200, "{\"items\":[{\"id\":\"17\",\"name\":\"core\",\"namespace\":\"default\",\"stage\":\"deliver\",\"message\":\"disk full\"}]}");
+        server.json("GET /api/v1/dead-letters", 200,
+                "{\"items\":[{\"id\":\"17\",\"name\":\"core\",\"namespace\":\"default\",\"stage\":\"deliver\",\"message\":\"disk full\"}]}");
 
         assertThat(run("dead-letters")).isZero();
         assertThat(out()).contains("17  default/core  deliver", "disk full");

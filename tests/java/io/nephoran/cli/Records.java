@@ -40,12 +40,15 @@ final class Records {
         stages.set("interpret", Json.mapper().valueToTree(new IntentProcessing(interpretation(), "grammar", null, null)));
         stages.set("plan", Json.mapper().valueToTree(plan()));
         stages.set("render", withoutContent(Json.mapper().valueToTree(rendered())));
-        stages.set("deliver", Json.mapper().valueToTree(new GitOpsDeployment("main", "file:///data/repositories/packages.git", "main", COMMIT, null, true,
+        stages.set("deliver", Json.mapper().valueToTree(new GitOpsDeployment("main", "file:///data/repositories/packages.git", "main", COMMIT, null,
+                true,
                 List.of(new GitOpsDeployment.Delivered("clusters/edge-1/default/amf", amf(), false, null)))));
         stages.set("verify", Json.mapper().valueToTree(new DeploymentVerification(true, "PackageVerified",
                 "the package stands in Git as rendered; no cluster was watched", List.of(
-                        new DeploymentVerification.Check("commit-on-branch", "git", DeploymentVerification.Result.PASSED, "commit found on main", null, START),
-                        new DeploymentVerification.Check("pods-ready", "resource", DeploymentVerification.Result.SKIPPED, "no cluster is watched", "3 of 3", START)))));
+                        new DeploymentVerification.Check("commit-on-branch", "git", DeploymentVerification.Result.PASSED, "commit found on main",
+                        null, START),
+                        new DeploymentVerification.Check("pods-ready", "resource", DeploymentVerification.Result.SKIPPED, "no cluster is watched",
+                        "3 of 3", START)))));
         return intent;
     }
 
@@ -56,25 +59,28 @@ final class Records {
                 new NetworkIntent.Metadata("default", name, "0d9f5c1e", 1, 12, START, Map.of()),
                 NetworkIntent.Spec.of(SENTENCE),
                 new NetworkIntent.Status(phase, START, 1,
-                        List.of(new NetworkIntent.Condition("Ready", done ? "True" : "False", done ? "PackageVerified" : "NoBlueprint", message, 1, START)),
+                        List.of(new NetworkIntent.Condition("Ready", done ? "True" : "False", done ? "PackageVerified" : "NoBlueprint", message, 1,
+                        START)),
                         done ? COMMIT : null, null, done ? new BigDecimal("412.5") : null, "EUR", 0.93, questions, List.of(), List.of(),
                         done ? List.of("AMF") : List.of(), List.of(), null, null, null, 0, null, null, 740, START, null,
-                        Map.of("plan", 310L), lastSequence));
+                        Map.of("plan", 310L), lastSequence, List.of()));
         ObjectNode json = Json.mapper().valueToTree(intent);
         json.put("apiVersion", NetworkIntent.API_VERSION).put("kind", "NetworkIntent");
         return json;
     }
 
     static Interpretation interpretation() {
-        return new Interpretation(Action.DEPLOY, List.of(new Interpretation.FunctionRequest("AMF", null, null, null, 3, null, null, null, Map.of())),
-                List.of(), List.of("edge-1"), null, null, "production", null, List.of(), true, null,
-                List.of(new Constraint(Constraint.Metric.LATENCY, Constraint.Operator.AT_MOST, 10, "ms", null, null)),
-                null, List.of(), Map.of(), 0.93, List.of(), List.of(), null, List.of(), List.of("environment production: the default"), List.of());
+        return Interpretation.builder().action(Action.DEPLOY)
+                .networkFunctions(List.of(Interpretation.FunctionRequest.of("AMF").toBuilder().replicas(3).build())).sites(List.of("edge-1"))
+                .environment("production").highAvailability(true)
+                .constraints(List.of(new Constraint(Constraint.Metric.LATENCY, Constraint.Operator.AT_MOST, 10, "ms", null, null)))
+                .confidence(0.93).assumptions(List.of("environment production: the default")).build();
     }
 
     static ResourcePlan plan() {
         return new ResourcePlan(Action.DEPLOY, List.of(amf()), List.of(),
-                new ResourcePlan.Cost(new BigDecimal("412.50"), "EUR", Map.of("edge-1/default/amf", new BigDecimal("412.50")), Map.of(), List.of("own, 2026-01")),
+                new ResourcePlan.Cost(new BigDecimal("412.50"), "EUR", Map.of("edge-1/default/amf", new BigDecimal("412.50")), Map.of(),
+                List.of("own, 2026-01")),
                 List.of("one zone a replica"), List.of("edge-1 is 3 ms away"), List.of(), List.of(),
                 new ResourcePlan.Solution("OPTIMAL", 1, 1, 3.0, 0.9999));
     }
@@ -83,7 +89,8 @@ final class Records {
         return new ManifestGeneration(
                 List.of(new RenderedPackage("AMF", "edge-1/default/amf", List.of(
                         RenderedPackage.PackageFile.of("Kptfile", "a"), RenderedPackage.PackageFile.of("deployment.yaml", "b")))),
-                List.of(), List.of(), "d1", List.of(new Finding("latest-tag", Severity.WARNING, "the image names no digest; pin it", "deployment.yaml", 12, null)),
+                List.of(), List.of(), "d1", List.of(new Finding("latest-tag", Severity.WARNING, "the image names no digest; pin it",
+                "deployment.yaml", 12, null)),
                 List.of(new ManifestGeneration.Fix("run-as-non-root", "deployment.yaml", "/spec/securityContext/runAsNonRoot", "null", "true")),
                 List.of(), 42, Map.of("amf", "1"));
     }

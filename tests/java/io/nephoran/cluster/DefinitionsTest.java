@@ -85,7 +85,8 @@ class DefinitionsTest {
                 "questions", java.util.List.of(Map.of("id", "site", "text", "At which site?"))));
         cluster.client().resource(asked).updateStatus();
 
-        assertThat(cluster.apply(namespace, manifest("asked", "  answers: {site: edge-1}\n")).<String>get("spec", "answers", "site")).isEqualTo("edge-1");
+        assertThat(cluster.apply(namespace, manifest("asked", "  answers: {site: edge-1}\n")).<String>get("spec", "answers", "site"))
+                .isEqualTo("edge-1");
     }
 
     private static String manifest(String name, String more) {

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Assumptions;
 public final class FluxDelivery implements AutoCloseable {
     private static final ResourceDefinitionContext REPOSITORIES = kind("source.toolkit.fluxcd.io", "GitRepository", "gitrepositories");
     private static final ResourceDefinitionContext KUSTOMIZATIONS = kind("kustomize.toolkit.fluxcd.io", "Kustomization", "kustomizations");
-    /** Those that the environments name. */
-    private static final List<String> CLASSES = List.of("standard", "fast-replicated");
+    /** The default of the cluster: the environments name none. */
+    private static final String CLASS = "standard";
     private static final int VOLUMES = 40;
     private final KubernetesClient client;
     private final String server;
@@ -56,13 +56,19 @@ public final class FluxDelivery implements AutoCloseable {
 
     /** @param server how the Git server is reached by us and by Flux */
     public static FluxDelivery open(TestCluster cluster, String server) {
-        FluxDelivery delivery = new FluxDelivery(cluster.client(), server);
-        delivery.send("POST", "/user/repos", Json.write(Map.of("name", delivery.name, "auto_init", true, "default_branch", "main")));
+        FluxDelivery delivery = repository(cluster, server);
         delivery.client.resource(flux("source.toolkit.fluxcd.io/v1", "GitRepository", delivery.name, delivery.namespace, Map.of("interval", "1m",
                 "url", delivery.url(), "ref", Map.of("branch", "main")))).create();
         delivery.client.resource(flux("kustomize.toolkit.fluxcd.io/v1", "Kustomization", delivery.name, delivery.namespace, Map.of("interval", "1m",
                 "retryInterval", "5s", "path", "./clusters", "prune", true, "wait", false, "timeout", "30s",
                 "sourceRef", Map.of("kind", "GitRepository", "name", delivery.name)))).create();
+        return delivery;
+    }
+
+    /** The repository and volumes alone: who brings packages anywhere is left to the caller. */
+    public static FluxDelivery repository(TestCluster cluster, String server) {
+        FluxDelivery delivery = new FluxDelivery(cluster.client(), server);
+        delivery.send("POST", "/user/repos", Json.write(Map.of("name", delivery.name, "auto_init", true, "default_branch", "main")));
         delivery.volumes();
         return delivery;
     }
@@ -85,6 +91,13 @@ public final class FluxDelivery implements AutoCloseable {
                 Json.write(Map.of("spec", Map.of("suspend", suspended))));
     }
 
+    /** The Kustomization goes, and leaves what it applied. */
+    public void end() {
+        client.genericKubernetesResources(KUSTOMIZATIONS).inNamespace(namespace).withName(name).patch(PatchContext.of(PatchType.JSON_MERGE),
+                Json.write(Map.of("spec", Map.of("prune", false))));
+        client.genericKubernetesResources(KUSTOMIZATIONS).inNamespace(namespace).withName(name).delete();
+    }
+
     /** Whole messages of the commits of branch main, newest first. */
     public List<String> commits() {
         try {
@@ -97,10 +110,13 @@ public final class FluxDelivery implements AutoCloseable {
     }
 
     private void volumes() {
-        CLASSES.forEach(each -> client.resource(new StorageClassBuilder().withNewMetadata().withName(each).endMetadata()
-                .withProvisioner("kubernetes.io/no-provisioner").withVolumeBindingMode("Immediate").build()).serverSideApply());
-        IntStream.range(0, VOLUMES).forEach(i -> client.resource(new PersistentVolumeBuilder().withNewMetadata().withName(name + "-" + i).endMetadata()
-                .withNewSpec().withStorageClassName(CLASSES.get(i % CLASSES.size())).withAccessModes("ReadWriteOnce").addToCapacity("storage", new Quantity("100Gi"))
+        client.resource(new StorageClassBuilder().withNewMetadata().withName(CLASS)
+                .addToAnnotations("storageclass.kubernetes.io/is-default-class", "true").endMetadata()
+                .withProvisioner("kubernetes.io/no-provisioner").withVolumeBindingMode("Immediate").build()).forceConflicts().serverSideApply();
+        IntStream.range(0, VOLUMES).forEach(i ->
+                client.resource(new PersistentVolumeBuilder().withNewMetadata().withName(name + "-" + i).endMetadata()
+                .withNewSpec().withStorageClassName(CLASS).withAccessModes("ReadWriteOnce")
+                .addToCapacity("storage", new Quantity("100Gi"))
                 .withPersistentVolumeReclaimPolicy("Delete").withNewHostPath("/nowhere/" + i, "DirectoryOrCreate").endSpec().build()).create());
     }
 
@@ -142,7 +158,8 @@ public final class FluxDelivery implements AutoCloseable {
     }
 
     private static ResourceDefinitionContext kind(String group, String kind, String plural) {
-        return new ResourceDefinitionContext.Builder().withGroup(group).withVersion("v1").withKind(kind).withPlural(plural).withNamespaced(true).build();
+        return new ResourceDefinitionContext.Builder().withGroup(group).withVersion("v1").withKind(kind).withPlural(plural).withNamespaced(true)
+                .build();
     }
 
     /** What Flux applied goes with the Kustomization. */

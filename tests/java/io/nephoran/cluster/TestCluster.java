@@ -97,7 +97,8 @@ public final class TestCluster implements AutoCloseable {
         String token = client.serviceAccounts().inNamespace(OPERATOR_NAMESPACE).withName("nephoran").tokenRequest(new TokenRequestBuilder()
                 .withNewSpec().withExpirationSeconds(7200L).endSpec().build()).getStatus().getToken();
         Config admin = client.getConfiguration();
-        String trust = admin.getCaCertData() != null ? "certificate-authority-data: " + admin.getCaCertData() : "certificate-authority: " + admin.getCaCertFile();
+        String trust = admin.getCaCertData() != null ? "certificate-authority-data: " + admin.getCaCertData()
+                : "certificate-authority: " + admin.getCaCertFile();
         try {
             return Files.writeString(folder.resolve("operator.kubeconfig"), """
                     apiVersion: v1
@@ -147,7 +148,8 @@ public final class TestCluster implements AutoCloseable {
     /** As {@code kubectl apply -f}. */
     public GenericKubernetesResource apply(String namespace, String yaml) {
         GenericKubernetesResource resource = client.getKubernetesSerialization().unmarshal(yaml, GenericKubernetesResource.class);
-        return client.genericKubernetesResources(INTENTS).inNamespace(namespace).resource(resource).fieldManager("kubectl").forceConflicts().serverSideApply();
+        return client.genericKubernetesResources(INTENTS).inNamespace(namespace).resource(resource).fieldManager("kubectl").forceConflicts()
+                .serverSideApply();
     }
 
     /** An intent as it is now; fails when there is none. */

@@ -76,7 +76,8 @@ public final class WatchedRequests implements AutoCloseable {
 
     /** The same rights, by way of here. */
     public Path kubeconfig(Path original) throws IOException {
-        return Files.writeString(original, Files.readString(original).replaceAll("server: \"https://[^\"]+\"", "server: \"http://127.0.0.1:" + server.actualPort() + "\"")
+        return Files.writeString(original, Files.readString(original)
+                .replaceAll("server: \"https://[^\"]+\"", "server: \"http://127.0.0.1:" + server.actualPort() + "\"")
                 .replaceAll(", certificate-authority(-data)?: [^}]+", ""));
     }
 
@@ -138,7 +139,8 @@ public final class WatchedRequests implements AutoCloseable {
         boolean upgrade = near.getHeader("upgrade") != null;
         client.request(new RequestOptions().setMethod(near.method()).setURI(near.uri())).onSuccess(far -> {
             near.headers().forEach(header -> {
-                if (!REFUSED.contains(header.getKey().toLowerCase(java.util.Locale.ROOT)) || upgrade && header.getKey().equalsIgnoreCase("connection")) {
+                if (!REFUSED.contains(header.getKey().toLowerCase(java.util.Locale.ROOT))
+                        || upgrade && header.getKey().equalsIgnoreCase("connection")) {
                     far.putHeader(header.getKey(), header.getValue());
                 }
             });

@@ -8,10 +8,12 @@ import io.nephoran.intent.Constraint;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.Interpretation.FunctionRequest;
 import io.nephoran.intent.Interpretation.Question;
+import io.nephoran.intent.Interpretation.SliceRequest;
 import io.nephoran.intent.Plmn;
 import io.nephoran.intent.Quantity;
 import io.nephoran.intent.Slice;
 import io.nephoran.intent.SliceType;
+import io.nephoran.interpret.grammar.Grammar;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the grammar makes of the language, construction by construction. */
 class GrammarInterpreterTest {
-    private final GrammarInterpreter grammar = new GrammarInterpreter(Shipped.CATALOG);
+    private final Grammar grammar = new Grammar(Shipped.CATALOG, Shipped.VOCABULARY);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -96,7 +98,8 @@ class GrammarInterpreterTest {
     @Test
     void attachesEachFunctionToItsPlace() {
         Interpretation read = grammar.interpret("Deploy AMF and SMF at edge-1 and two UPFs at edge-2");
-        assertThat(read.networkFunctions()).extracting(function -> function.type() + "@" + function.site()).containsExactly("AMF@edge-1", "SMF@edge-1", "UPF@edge-2");
+        assertThat(read.networkFunctions()).extracting(function -> function.type() + "@" + function.site())
+                .containsExactly("AMF@edge-1", "SMF@edge-1", "UPF@edge-2");
         assertThat(read.sites()).containsExactly("edge-1", "edge-2");
     }
 
@@ -167,7 +170,7 @@ class GrammarInterpreterTest {
         assertThat(read.plmn()).isEqualTo(new Plmn("310", "410"));
         assertThat(read.namespace()).isEqualTo("core-b");
         assertThat(read.networkFunctions().get(0).parameters()).containsEntry("dnn", "internet");
-        assertThat(read.slices()).containsExactly(new Slice(SliceType.EMBB, 1, "0000a1", "internet"));
+        assertThat(read.slices()).extracting(SliceRequest::slice).containsExactly(new Slice(SliceType.EMBB, 1, "0000a1", "internet"));
         assertThat(grammar.interpret("Set up an AMF for PLMN 00101").plmn()).isEqualTo(new Plmn("001", "01"));
     }
 
@@ -191,8 +194,10 @@ class GrammarInterpreterTest {
 
     @Test
     void aNamedSetStandsForItsFunctionsUnlessTheSentenceListsThem() {
-        assertThat(grammar.interpret("Deploy a 5G core at regional-1").networkFunctions()).extracting(FunctionRequest::type).contains("AMF", "SMF", "UPF", "NRF").hasSize(9);
-        assertThat(grammar.interpret("Deploy a 5G core: AMF, SMF").networkFunctions()).extracting(FunctionRequest::type).containsExactly("AMF", "SMF");
+        assertThat(grammar.interpret("Deploy a 5G core at regional-1").networkFunctions()).extracting(FunctionRequest::type)
+                .contains("AMF", "SMF", "UPF", "NRF").hasSize(9);
+        assertThat(grammar.interpret("Deploy a 5G core: AMF, SMF").networkFunctions()).extracting(FunctionRequest::type)
+                .containsExactly("AMF", "SMF");
         assertThat(grammar.interpret("Make the core as cheap as possible").networkFunctions()).isEmpty();
         Interpretation spread = grammar.interpret("Stand up a 5G core at regional-1 with UPFs at two edges");
         assertThat(spread.networkFunctions().stream().filter(function -> function.type().equals("UPF"))).singleElement().satisfies(upf -> {
@@ -204,7 +209,8 @@ class GrammarInterpreterTest {
     @Test
     void namesAreReadHoweverTheyAreSpelt() {
         for (String name : List.of("O-DU", "ODU", "o du", "o-dus", "O-RAN distributed unit", "distributed units")) {
-            assertThat(grammar.interpret("Deploy the " + name + " at edge-1").networkFunctions()).as(name).extracting(FunctionRequest::type).containsExactly("O-DU");
+            assertThat(grammar.interpret("Deploy the " + name + " at edge-1").networkFunctions()).as(name).extracting(FunctionRequest::type)
+                    .containsExactly("O-DU");
         }
         Shipped.CATALOG.profiles().values().forEach(profile -> {
             assertThat(grammar.interpret("Deploy one " + profile.type() + " at edge-1").networkFunctions()).as(profile.type())
@@ -261,6 +267,7 @@ class GrammarInterpreterTest {
     void offersTheReadingsAsOptions() {
         assertThat(grammar.interpret("Deploy UPF with 3 replicas or maybe 5").questions().get(0).options()).containsExactly("3", "5");
         assertThat(grammar.interpret("Deploy the UPF at edge-1 or edge-2").questions().get(0).options()).containsExactly("edge-1", "edge-2");
+        assertThat(grammar.interpret("Deploy an AMF or an SMF at edge-1").questions().get(0).options()).containsExactly("AMF", "SMF");
     }
 
     @ParameterizedTest
@@ -303,9 +310,40 @@ class GrammarInterpreterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Ensure the UPF at edge-1 has no fewer than 4 replicas", "Deploy an AMF, HA: no", "I'd like an AMF but not a highly available one"})
+    @ValueSource(strings = {"Ensure the UPF at edge-1 has no fewer than 4 replicas", "Deploy an AMF, HA: no",
+            "I'd like an AMF but not a highly available one"})
     void isNotHighlyAvailableByAccident(String sentence) {
         assertThat(grammar.interpret(sentence).highAvailability()).isFalse();
+    }
+
+    @Test
+    void takesNothingAwayThatIsToStayOrThatNobodyCanTellApart() {
+        assertThat(grammar.interpret("Get rid of the SMF at edge-3 but leave its UPF alone").networkFunctions()).extracting(FunctionRequest::type)
+                .containsExactly("SMF");
+        assertThat(grammar.interpret("Take the second UPF at edge-1 out of service").refusal()).isNotNull();
+        assertThat(grammar.interpret("Deploy a second UPF at edge-1").refusal()).isNull();
+        for (String rest : List.of("but the one at edge-1", "save the one at edge-1", "except those at edge-1", "but those in namespace red",
+                "except in namespace red")) {
+            Interpretation read = grammar.interpret("Delete all UPFs " + rest);
+            assertThat(read.refusal() != null || !read.questions().isEmpty()).as(rest).isTrue();
+            assertThat(read.sites()).as(rest).isEmpty();
+            assertThat(read.namespace()).as(rest).isNull();
+        }
+    }
+
+    @Test
+    void takesASumForNoFunctionBesideItsParts() {
+        assertThat(grammar.interpret("Deploy 3 UPFs, 2 at edge-1 and 1 at edge-2").networkFunctions())
+                .extracting(function -> function.site() + " " + function.replicas()).containsExactly("edge-1 2", "edge-2 1");
+        assertThat(grammar.interpret("Deploy 5 UPFs, 2 at edge-1 and 1 at edge-2").questions()).isNotEmpty();
+    }
+
+    @Test
+    void takesTheNumberOfAnotherThingForNoCount() {
+        assertThat(grammar.interpret("Set the CPU limit of the AMF at edge-1 to 3 cores and its request to 1").networkFunctions())
+                .extracting(FunctionRequest::replicas).containsOnlyNulls();
+        assertThat(grammar.interpret("Scale the UPF at edge-1 to 3 and its weight to 5").networkFunctions()).extracting(FunctionRequest::replicas)
+                .containsExactly(3);
     }
 
     @Test
@@ -322,7 +360,8 @@ class GrammarInterpreterTest {
     }
 
     private String counts(String sentence) {
-        return grammar.interpret(sentence).networkFunctions().stream().map(function -> function.type() + " " + function.replicas()).collect(Collectors.joining(", "));
+        return grammar.interpret(sentence).networkFunctions().stream().map(function -> function.type() + " " + function.replicas())
+                .collect(Collectors.joining(", "));
     }
 
     private String bounds(String sentence) {

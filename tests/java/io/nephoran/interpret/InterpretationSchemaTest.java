@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nephoran.eval.Corpus;
 import io.nephoran.intent.Interpretation;
+import io.nephoran.intent.InterpretationSchema;
 import io.nephoran.intent.Json;
 import io.nephoran.intent.NetworkIntent;
+import io.nephoran.interpret.grammar.Grammar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,9 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever is said, an interpretation keeps its contract. */
 class InterpretationSchemaTest {
-    private final InterpretationSchema schema = new InterpretationSchema(Shipped.CATALOG);
+    private final InterpretationSchema schema = new InterpretationSchema(Shipped.CATALOG.profiles().keySet());
     private final Interpreter interpreter = new Interpreter(Shipped.CATALOG);
-    private final GrammarInterpreter grammar = new GrammarInterpreter(Shipped.CATALOG);
+    private final Grammar grammar = new Grammar(Shipped.CATALOG, Shipped.VOCABULARY);
 
     @Test
     void everyInterpretationOfTheCorporaIsValid() throws IOException {
@@ -31,7 +33,8 @@ class InterpretationSchemaTest {
     @Test
     void soIsThatOfWordsInAnyOrder() throws IOException {
         // Given all words of the corpora, shaken with a fixed seed
-        List<String> words = new ArrayList<>(sentences().stream().flatMap(sentence -> Stream.of(sentence.split("\\s+"))).distinct().sorted().toList());
+        List<String> words = new ArrayList<>(sentences().stream().flatMap(sentence -> Stream.of(sentence.split("\\s+"))).distinct().sorted()
+                .toList());
         words.addAll(List.of("99999", "-3", "0", "4294967296", "1e9", "0x", "%", "((", "::", "…", "Ünïcödé", "é"));
         Random random = new Random(20_260_131);
         for (int n = 0; n < 1500; n++) {

@@ -13,6 +13,7 @@ import io.nephoran.intent.Json;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.Objective;
 import io.nephoran.intent.Quantity;
+import io.nephoran.interpret.words.Sentence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,7 +121,8 @@ class InterpreterTest {
     @Test
     void answersResolveQuestionsAndMayOpenTheNext() {
         assertThat(read("{'intent': 'Scale it up'}").questions()).extracting(Question::id).containsExactly("function");
-        assertThat(read("{'intent': 'Scale it up', 'answers': {'function': 'the AMF'}}").questions()).extracting(Question::id).containsExactly("replicas-AMF");
+        assertThat(read("{'intent': 'Scale it up', 'answers': {'function': 'the AMF'}}").questions()).extracting(Question::id)
+                .containsExactly("replicas-AMF");
 
         Interpretation read = read("{'intent': 'Scale it up', 'answers': {'function': 'the AMF', 'replicas-AMF': 'five'}}");
         assertThat(read.questions()).isEmpty();
@@ -131,7 +133,8 @@ class InterpreterTest {
     @Test
     void anAnswerMayBeAChange() {
         assertThat(read("{'intent': 'Scale the AMF', 'answers': {'replicas-AMF': 'by 2'}}").networkFunctions().get(0).replicasDelta()).isEqualTo(2);
-        assertThat(read("{'intent': 'Deploy UPF with 3 replicas or maybe 5', 'answers': {'replicas-UPF': '5'}}").networkFunctions().get(0).replicas()).isEqualTo(5);
+        assertThat(read("{'intent': 'Deploy UPF with 3 replicas or maybe 5', 'answers': {'replicas-UPF': '5'}}").networkFunctions().get(0).replicas())
+                .isEqualTo(5);
     }
 
     @Test

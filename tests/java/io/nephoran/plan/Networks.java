@@ -1,8 +1,11 @@
 package io.nephoran.plan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.nephoran.catalog.Blueprint;
 import io.nephoran.catalog.Catalog;
 import io.nephoran.catalog.Lexicon;
+import io.nephoran.catalog.Peering;
 import io.nephoran.catalog.PriceList;
 import io.nephoran.catalog.Profile;
 import io.nephoran.catalog.Site;
@@ -12,6 +15,8 @@ import io.nephoran.intent.Constraint;
 import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.Interpretation;
 import io.nephoran.intent.Interpretation.FunctionRequest;
+import io.nephoran.intent.Interpretation.Question;
+import io.nephoran.intent.Interpretation.SliceRequest;
 import io.nephoran.intent.Interpretation.Resources;
 import io.nephoran.intent.Json;
 import io.nephoran.intent.Objective;
@@ -26,6 +31,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -68,11 +74,20 @@ final class Networks {
         Map<String, Blueprint> blueprints = new TreeMap<>();
         built.forEach(type -> blueprints.put(type, new Blueprint(type, "1.0.0", List.of(type), Map.of(), Map.of(
                 "logLevel", new Blueprint.Parameter("verbosity", "info", "debug|info|warn"),
-                "reportInterval", new Blueprint.Parameter("ms between reports", null, "\\d+")), List.of())));
+                "reportInterval", new Blueprint.Parameter("ms between reports", null, "\\d+")), List.of(), Set.of("metrics"),
+                        Set.of("networkPolicy"), type.equals("AMF") ? Blueprint.Plmns.SEVERAL : type.equals("NRF")
+                ? Blueprint.Plmns.ONE : Blueprint.Plmns.NONE)));
         Map<String, PriceList> prices = new TreeMap<>(Map.of("cloud", price("cloud", 20, 5, "0.10"),
                 "own", price("own", 40, 10, "0.20")));
-        return new Catalog(byType, bySite, Map.of("north", List.of("the north"), "south", List.of()), prices, blueprints, Lexicon.EMPTY,
-                "test");
+        List<Peering> everybody = bySite.size() < 2 ? List.of() : List.of(new Peering(bySite.keySet(), Peering.Way.MCS));
+        return new Catalog(byType, bySite, Map.of(), everybody, Map.of("north", List.of("the north"), "south", List.of()), prices, blueprints,
+                Lexicon.EMPTY, Map.of(), "test");
+    }
+
+    /** The same network with these peerings and no others. */
+    static Catalog joined(Catalog catalog, Peering... peerings) {
+        return new Catalog(catalog.profiles(), catalog.sites(), catalog.clusters(), List.of(peerings), catalog.regions(), catalog.prices(),
+                catalog.blueprints(), catalog.lexicon(), catalog.languages(), catalog.digest());
     }
 
     static PriceList price(String provider, int vcpu, int memory, String storage) {
@@ -85,7 +100,7 @@ final class Networks {
         return new Site(name, List.of(), tier, region, name, provider,
                 java.util.stream.IntStream.range(0, zones).mapToObj(zone -> name + "-" + (char) ('a' + zone)).toList(),
                 Quantity.of(Integer.toString(cpu)), Quantity.of(memoryGib + "Gi"), Quantity.of("1000Gi"), rttMs,
-                List.of(capabilities));
+                List.of(capabilities), List.of(), List.of(), null);
     }
 
     static Profile.Size size(String name, String cpu, String memory, @Nullable String storage, double capacity) {
@@ -150,7 +165,7 @@ final class Networks {
         }
 
         Saying function(String type, @Nullable Integer replicas) {
-            return function(new FunctionRequest(type, null, null, null, replicas, null, null, null, Map.of()));
+            return function(FunctionRequest.of(type).toBuilder().replicas(replicas).build());
         }
 
         Saying function(FunctionRequest function) {
@@ -159,20 +174,20 @@ final class Networks {
         }
 
         Saying delta(String type, int delta) {
-            return function(new FunctionRequest(type, null, null, null, null, delta, null, null, Map.of()));
+            return function(FunctionRequest.of(type).toBuilder().replicasDelta(delta).build());
         }
 
         Saying factor(String type, double factor) {
-            return function(new FunctionRequest(type, null, null, null, null, null, factor, null, Map.of()));
+            return function(FunctionRequest.of(type).toBuilder().replicasFactor(factor).build());
         }
 
         Saying resources(String type, @Nullable String cpu, @Nullable String memory) {
-            return function(new FunctionRequest(type, null, null, null, null, null, null, new Resources(
-                    cpu == null ? null : Quantity.of(cpu), memory == null ? null : Quantity.of(memory), null), Map.of()));
+            return function(FunctionRequest.of(type).toBuilder().resources(new Resources(
+                    cpu == null ? null : Quantity.of(cpu), memory == null ? null : Quantity.of(memory), null)).build());
         }
 
         Saying parameter(String type, String name, String value) {
-            return function(new FunctionRequest(type, null, null, null, null, null, null, null, Map.of(name, value)));
+            return function(FunctionRequest.of(type).toBuilder().parameters(Map.of(name, value)).build());
         }
 
         Saying at(String... names) {
@@ -235,9 +250,10 @@ final class Networks {
         }
 
         Interpretation said() {
-            return new Interpretation(action, functions, slices, sites, region, namespace, environment, null, List.of(),
-                    highAvailability, autoscaling, constraints, objective, conditions, features, 1, List.of(), List.of(), null,
-                    List.of(), List.of(), List.of());
+            return Interpretation.builder().action(action).networkFunctions(functions).slices(slices.stream().map(SliceRequest::of).toList())
+                    .sites(sites)
+                    .region(region).namespace(namespace).environment(environment).highAvailability(highAvailability).autoscaling(autoscaling)
+                    .constraints(constraints).objective(objective).conditions(conditions).features(features).confidence(1).build();
         }
 
         PlanRequest request() {
@@ -248,5 +264,19 @@ final class Networks {
     /** A plan as text that can be compared. */
     static String text(PlanOutcome outcome) {
         return outcome instanceof PlanOutcome.Planned planned ? Json.canonical(planned.plan()) : outcome.toString();
+    }
+
+    /** The plan that the planner makes of a request that it has to be able to plan. */
+    static ResourcePlan planned(Planner planner, PlanRequest request) {
+        PlanOutcome outcome = planner.plan(request);
+        assertThat(outcome).isInstanceOf(PlanOutcome.Planned.class);
+        return ((PlanOutcome.Planned) outcome).plan();
+    }
+
+    /** The first question about a request that the planner has to ask about. */
+    static Question asked(Planner planner, PlanRequest request) {
+        PlanOutcome outcome = planner.plan(request);
+        assertThat(outcome).isInstanceOf(PlanOutcome.Asks.class);
+        return ((PlanOutcome.Asks) outcome).questions().get(0);
     }
 }

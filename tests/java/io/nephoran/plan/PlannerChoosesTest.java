@@ -95,7 +95,7 @@ class PlannerChoosesTest {
     }
 
     private static FunctionRequest at(String type, String tier, int count) {
-        return new FunctionRequest(type, null, null, tier, null, null, null, null, Map.of(), count);
+        return FunctionRequest.of(type).toBuilder().site(tier).siteCount(count).build();
     }
 
     @Test
@@ -235,11 +235,11 @@ class PlannerChoosesTest {
 
     @Test
     void instancesOfOneTypeAtOneSiteHaveNamesOfTheirOwn() {
-        FunctionRequest named = new FunctionRequest("NRF", null, "nrf-blue", "edge-1", 1, null, null, null, Map.of());
+        FunctionRequest named = FunctionRequest.of("NRF").toBuilder().instance("nrf-blue").site("edge-1").replicas(1).build();
 
         ResourcePlan plan = planned(say(Action.DEPLOY).function(named)
-                .function(new FunctionRequest("NRF", null, null, "edge-1", 1, null, null, null, Map.of()))
-                .function(new FunctionRequest("NRF", null, null, "edge-1", 1, null, null, null, Map.of())));
+                .function(FunctionRequest.of("NRF").toBuilder().site("edge-1").replicas(1).build())
+                .function(FunctionRequest.of("NRF").toBuilder().site("edge-1").replicas(1).build()));
 
         assertThat(plan.instances()).extracting(PlannedInstance::name).containsExactly("nrf", "nrf-2", "nrf-blue");
     }

@@ -17,7 +17,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The sentences people start with, on the sites, prices and functions that come with the product. */
@@ -35,6 +34,37 @@ class PlannerOnShippedCatalogTest {
         assertThat(plan.instances()).filteredOn(one -> one.type().equals("AMF")).extracting(PlannedInstance::replicas)
                 .containsExactly(3);
         assertThat(plan.cost().total()).isPositive();
+    }
+
+    @Test
+    void oneUpfOfThreeNinesReachesThreeNines() {
+        ResourcePlan plan = planned(say(Action.DEPLOY).function("UPF").at("edge-1").bound(Metric.THROUGHPUT, ">=", 1_000, "Mbps")
+                .bound(Metric.AVAILABILITY, ">=", 99.9, "%").request());
+
+        assertThat(plan.instances()).filteredOn(one -> one.type().equals("UPF")).extracting(PlannedInstance::replicas).containsExactly(1);
+        assertThat(plan.solution().availability()).isEqualTo(0.999);
+    }
+
+    @Test
+    void aboveItsCeilingAUpfIsSplitAndAnAmfSaysWhyNot() {
+        // 10 replicas of 20 Gbps carry 200 Gbps at most, 480 Gbps with headroom need three instances
+        ResourcePlan plan = planned(say(Action.DEPLOY).function("UPF").at("core-1").bound(Metric.THROUGHPUT, ">=", 400_000, "Mbps").request());
+
+        assertThat(plan.instances()).filteredOn(one -> one.type().equals("UPF")).extracting(PlannedInstance::name)
+                .containsExactly("upf", "upf-2", "upf-3");
+        assertThat(plan.instances()).filteredOn(one -> one.type().equals("UPF")).allMatch(one -> one.replicas() <= 10
+                && one.replicas() * capacity(one) >= 160_000);
+        assertThat(plan.assumptions()).anyMatch(said -> said.startsWith("UPF is split into 3 instances that share the load evenly: 400000 Mbps "
+                + "with headroom 1.2 are more than 10 replicas (scaling.max of its profile) carry; the SMF lists every UPF"));
+        assertThat(planner.plan(say(Action.DEPLOY).function("AMF").at("core-1").bound(Metric.USERS, ">=", 20_000_000, "").request()))
+                .isInstanceOfSatisfying(PlanOutcome.Infeasible.class, no -> assertThat(no.sentence()).startsWith("this cannot be met: at most "
+                        + "20 replicas of AMF (scaling.max of its profile), 96 needed; the load is not split among several instances: the RAN "
+                        + "is told one AMF address"));
+    }
+
+    private static double capacity(PlannedInstance one) {
+        return CATALOG.profile(one.type()).orElseThrow().sizes().stream().filter(size -> size.name().equals(one.flavour())).findFirst()
+                .orElseThrow().capacity();
     }
 
     @Test
@@ -100,7 +130,7 @@ class PlannerOnShippedCatalogTest {
     }
 
     private static FunctionRequest upfAt(String site) {
-        return new FunctionRequest("UPF", null, null, site, null, null, null, null, Map.of());
+        return FunctionRequest.of("UPF").toBuilder().site(site).build();
     }
 
     private ResourcePlan planned(PlanRequest request) {

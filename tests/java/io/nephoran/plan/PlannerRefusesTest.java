@@ -33,9 +33,10 @@ class PlannerRefusesTest {
                 Arguments.of(say(Action.DEPLOY).function("AMF", 2).at("edge-2").highlyAvailable(),
                         "these do not go together: AMF at edge-2; high availability of AMF needs 2 zones (edge-2 has 1)"),
                 Arguments.of(say(Action.DEPLOY).function("AMF", 1).highlyAvailable(),
-                        "this cannot be met: high availability of AMF needs at least 2 replicas, 1 is asked for or allowed"),
+                        "this cannot be met: high availability of AMF needs at least 2 replicas, 1 is asked for or allowed. "
+                                + "What would do: 2 replicas of AMF"),
                 Arguments.of(say(Action.DEPLOY).function("AMF", 11),
-                        "this cannot be met: at most 10 replicas of AMF (scaling.max of its profile), 11 needed"),
+                        "this cannot be met: at most 10 replicas of AMF (scaling.max of its profile), 11 needed. What would do: 10 replicas of AMF"),
                 Arguments.of(say(Action.DEPLOY).function("O-DU").at("edge-2"),
                         "these do not go together: O-DU at edge-2; O-DU needs ptp, which only edge-1 has"),
                 Arguments.of(say(Action.DEPLOY).function("O-DU", 5),
@@ -49,10 +50,11 @@ class PlannerRefusesTest {
                         "these do not go together: 2 replicas of AMF with 1 core and 2 GiB of memory each; cost <= 50.00 EUR a month. "
                                 + "What would do: 1 replica of AMF, or 72.50 EUR a month"),
                 Arguments.of(say(Action.DEPLOY).function("UPF", 2).bound(Metric.AVAILABILITY, ">=", 99.999, "%"),
-                        "this cannot be met: availability of 99.999 %: 2 replicas of UPF, each up 99 % of the time, reach 99.99 %"),
+                        "this cannot be met: availability of 99.999 %: 2 replicas of UPF, each up 99 % of the time, reach 99.99 %. "
+                                + "What would do: 3 replicas of UPF"),
                 Arguments.of(say(Action.DEPLOY).function("AMF", 2).bound(Metric.USERS, ">=", 250_000, ""),
                         "this cannot be met: AMF for 250000 users with 1.2 headroom needs 3 replicas of its largest flavour, "
-                                + "2 replicas asked for"),
+                                + "2 replicas asked for. What would do: 3 replicas of AMF"),
                 Arguments.of(say(Action.DEPLOY).function("MongoDB").bound(Metric.USERS, ">=", 60_000, ""),
                         "this cannot be met: the largest member of MongoDB carries 50000 users, 60000 users with 1.2 headroom are "
                                 + "asked for"),

@@ -157,7 +157,7 @@ class PlannerRevisesTest {
     @Test
     void theLimitOfReplicasIsNamed() {
         assertThat(refused(say(Action.SCALE).function("AMF", 11)).sentence()).isEqualTo("11 replicas of AMF (edge-1/default/amf): "
-                + "at most 10 are allowed (scaling.max of its profile); it has 3 now");
+                + "at most 10 are allowed (scaling.max of its profile); it has 3 now. What runs is not split: deploy another AMF to share its load");
         assertThat(refused(say(Action.SCALE).delta("AMF", -3)).sentence()).contains("at least 1 must stay");
     }
 
@@ -182,8 +182,8 @@ class PlannerRevisesTest {
 
     @Test
     void aSizeOfTheProfileKeepsItsName() {
-        FunctionRequest two = new FunctionRequest("AMF", null, null, null, 2, null, null,
-                new Resources(Quantity.of("4"), Quantity.of("8Gi"), null), Map.of());
+        FunctionRequest two = FunctionRequest.of("AMF").toBuilder().replicas(2).resources(new Resources(Quantity.of("4"), Quantity.of("8Gi"),
+                null)).build();
 
         assertThat(planned(say(Action.UPDATE).function(two)).instances()).singleElement()
                 .matches(amf -> amf.flavour().equals("large") && amf.replicas() == 2);
@@ -202,9 +202,8 @@ class PlannerRevisesTest {
     void configuresParametersTheBlueprintKnows() {
         assertThat(planned(say(Action.CONFIGURE).parameter("AMF", "logLevel", "debug")).instances())
                 .singleElement().matches(amf -> "debug".equals(amf.parameters().get("logLevel")));
-        assertThat(refused(say(Action.CONFIGURE).parameter("AMF", "colour", "red")).sentence())
-                .isEqualTo("AMF has no parameter 'colour'; it has: logLevel and reportInterval");
-        assertThat(refused(say(Action.CONFIGURE).parameter("AMF", "logLevel", "loud")).reason()).isEqualTo(Reason.MALFORMED);
+        assertThat(asked(say(Action.CONFIGURE).parameter("AMF", "colour", "red"))).isEqualTo("parameter-AMF-colour");
+        assertThat(asked(say(Action.CONFIGURE).parameter("AMF", "logLevel", "loud"))).isEqualTo("parameter-AMF-logLevel");
     }
 
     @Test
@@ -232,7 +231,8 @@ class PlannerRevisesTest {
     void endsAutoscalingAndKeepsTheReplicas() {
         List<DeployedInstance> scaling = running(planner.plan(say(Action.DEPLOY).function("AMF").at("edge-1").autoscaled(2, 8, null).request()));
 
-        ResourcePlan ended = ((PlanOutcome.Planned) planner.plan(say(Action.CONFIGURE).function("AMF").feature("autoscaling", false).request().on(scaling))).plan();
+        ResourcePlan ended = ((PlanOutcome.Planned) planner.plan(say(Action.CONFIGURE).function("AMF").feature("autoscaling", false).request()
+                .on(scaling))).plan();
 
         assertThat(scaling.get(0).instance().autoscaling()).isNotNull();
         assertThat(ended.instances()).singleElement().satisfies(amf -> {
@@ -245,8 +245,25 @@ class PlannerRevisesTest {
 
     @Test
     void switchesAFeatureOn() {
-        assertThat(planned(say(Action.CONFIGURE).function("AMF").feature("mtls")).instances())
-                .extracting(PlannedInstance::features).containsExactly(Map.of("mtls", true));
+        assertThat(planned(say(Action.CONFIGURE).function("AMF").feature("metrics")).instances())
+                .extracting(PlannedInstance::features).containsExactly(Map.of("metrics", true));
+    }
+
+    @Test
+    void aSwitchThatNothingIsBuiltForIsNoChange() {
+        assertThat(refused(say(Action.CONFIGURE).function("AMF").feature("mtls"))).satisfies(refused -> {
+            assertThat(refused.reason()).isEqualTo(Reason.NOT_SUPPORTED);
+            assertThat(refused.sentence()).contains("no file of it changes with mtls", "the switches metrics");
+        });
+    }
+
+    @Test
+    void whatIsSoAlreadyIsAskedAbout() {
+        List<DeployedInstance> set = running(planner.plan(say(Action.DEPLOY).parameter("AMF", "logLevel", "debug").at("edge-1").request()));
+        PlanRequest again = say(Action.CONFIGURE).parameter("AMF", "logLevel", "debug").request().on(set);
+
+        assertThat(((PlanOutcome.Asks) planner.plan(again)).questions().get(0).id()).isEqualTo("unchanged");
+        assertThat(planner.plan(again.answered(Map.of("unchanged", "yes")))).isInstanceOf(PlanOutcome.Planned.class);
     }
 
     @Test
@@ -283,8 +300,8 @@ class PlannerRevisesTest {
     @Test
     void eachFunctionMayHaveAnActionOfItsOwn() {
         ResourcePlan plan = planned(say(Action.SCALE).function("AMF", 4)
-                .function(new FunctionRequest("UPF", Action.DELETE, null, "edge-2", null, null, null, null, Map.of()))
-                .function(new FunctionRequest("UDR", Action.DEPLOY, null, "core-1", 2, null, null, null, Map.of())));
+                .function(FunctionRequest.of("UPF").toBuilder().action(Action.DELETE).site("edge-2").build())
+                .function(FunctionRequest.of("UDR").toBuilder().action(Action.DEPLOY).site("core-1").replicas(2).build()));
 
         assertThat(plan.instances()).extracting(PlannedInstance::path)
                 .containsExactly("core-1/default/mongodb", "core-1/default/udr", "edge-1/default/amf");
@@ -295,7 +312,7 @@ class PlannerRevisesTest {
     void whatIsTakenAwayMakesRoom() {
         // edge-2 has 8 cores, of which UPF takes 4
         ResourcePlan plan = planned(say(Action.DEPLOY).function("AMF", 8).at("edge-2")
-                .function(new FunctionRequest("UPF", Action.DELETE, null, "edge-2", null, null, null, null, Map.of())));
+                .function(FunctionRequest.of("UPF").toBuilder().action(Action.DELETE).site("edge-2").build()));
 
         assertThat(plan.instances()).extracting(PlannedInstance::path).contains("edge-2/default/amf");
     }

@@ -53,7 +53,7 @@ class PlannerWithstandsTest {
 
     @Test
     void namesThatAreNone() {
-        FunctionRequest named = new FunctionRequest("AMF", null, "///", null, null, null, null, null, Map.of());
+        FunctionRequest named = FunctionRequest.of("AMF").toBuilder().instance("///").build();
 
         assertThat(planner.plan(say(Action.DEPLOY).function(named).request())).isInstanceOfSatisfying(PlanOutcome.Infeasible.class,
                 refused -> assertThat(refused.reason()).isEqualTo(Reason.MALFORMED));

@@ -72,7 +72,8 @@ class AcceptedByTheApiServerTest {
                             boolean exempted = made.exemptions().stream().anyMatch(each -> each.check().startsWith("pod-security")
                                     && each.file().equals(rendered.path() + "/" + document.file()));
                             if (exempted) {
-                                assertThat(refusal(pod)).as("an exemption that nothing needs").hasValueSatisfying(said -> assertThat(said).contains("PodSecurity"));
+                                assertThat(refusal(pod)).as("an exemption that nothing needs")
+                                        .hasValueSatisfying(said -> assertThat(said).contains("PodSecurity"));
                             } else {
                                 assertThat(refusal(pod)).as("a Pod of " + rendered.path()).isEmpty();
                             }

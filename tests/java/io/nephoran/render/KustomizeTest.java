@@ -38,13 +38,15 @@ class KustomizeTest {
         TreeSet<String> packages = new TreeSet<>();
         int files = 0;
         for (String type : CATALOG.blueprints().keySet()) {
-            ManifestGeneration made = RENDERER.render(Plans.of(Plans.instance(type).environment(environment).autoscaling(2, 6).build()), "Deploy " + type);
+            ManifestGeneration made = RENDERER.render(Plans.of(Plans.instance(type).environment(environment).autoscaling(2, 6).build()),
+                    "Deploy " + type);
             for (RenderedPackage rendered : Stream.concat(made.packages().stream(), made.shared().stream()).toList()) {
                 write(rendered);
                 files += packages.add(rendered.path()) ? manifests(rendered) : 0;
             }
         }
-        Files.writeString(folder.resolve("kustomization.yaml"), "resources:\n" + String.join("", packages.stream().map(path -> "  - " + path + "\n").toList()));
+        Files.writeString(folder.resolve("kustomization.yaml"), "resources:\n"
+                + String.join("", packages.stream().map(path -> "  - " + path + "\n").toList()));
 
         // When
         List<JsonNode> resources = kustomize.build(folder);

@@ -38,8 +38,13 @@ final class Plans {
         private @Nullable Quantity storage;
         private @Nullable Autoscaling autoscaling;
         private @Nullable Plmn plmn = new Plmn("208", "93");
+        private List<Plmn> plmns = List.of();
+        private @Nullable Quantity cpuLimit;
+        private @Nullable Quantity memoryLimit;
+        private String site = "edge-1";
         private List<Slice> slices = List.of(new Slice(null, 1, "0000a1", "internet"));
         private Map<String, String> parameters = Map.of();
+        private Map<String, Boolean> features = Map.of();
 
         private Builder(String type) {
             this.type = type;
@@ -92,9 +97,36 @@ final class Plans {
             return this;
         }
 
+        Builder plmns(Plmn... values) {
+            plmns = List.of(values);
+            plmn = values[0];
+            return this;
+        }
+
+        Builder limits(String cpu, String memory) {
+            cpuLimit = Quantity.of(cpu);
+            memoryLimit = Quantity.of(memory);
+            return this;
+        }
+
+        Builder site(String value) {
+            site = value;
+            return this;
+        }
+
+        Builder slices(Slice... values) {
+            slices = List.of(values);
+            return this;
+        }
+
+        Builder features(Map<String, Boolean> values) {
+            features = values;
+            return this;
+        }
+
         PlannedInstance build() {
-            return new PlannedInstance(type, name, namespace, "edge-1", replicas, Quantity.of("2"), Quantity.of("4Gi"), storage, "medium",
-                    environment, replicas > 1, autoscaling, plmn, slices, Map.of(), parameters, suspended, null);
+            return new PlannedInstance(type, name, namespace, site, replicas, Quantity.of("2"), Quantity.of("4Gi"), storage, "medium",
+                    environment, replicas > 1, autoscaling, plmn, slices, features, parameters, suspended, null, plmns, cpuLimit, memoryLimit);
         }
     }
 }

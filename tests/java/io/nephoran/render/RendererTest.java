@@ -48,7 +48,8 @@ class RendererTest {
 
             // When
             for (TemplateJob job : renderer.prepare(PLAN, "Deploy AMF and SMF")) {
-                rendered.add(RenderedFile.of(job, camel.createProducerTemplate().requestBodyAndHeaders("freemarker:from-header?contentCache=true", null,
+                rendered.add(RenderedFile.of(job, camel.createProducerTemplate()
+                        .requestBodyAndHeaders("freemarker:from-header?contentCache=true", null,
                         Map.of(FreemarkerConstants.FREEMARKER_RESOURCE_URI, job.template(),
                                 FreemarkerConstants.FREEMARKER_DATA_MODEL, job.model()), String.class)));
             }

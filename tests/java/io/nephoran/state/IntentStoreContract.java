@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.nephoran.intent.Constraint;
+import io.nephoran.intent.Demand;
 import io.nephoran.intent.DeployedInstance;
 import io.nephoran.intent.EventType;
 import io.nephoran.intent.IntentEvent;
@@ -15,9 +17,11 @@ import io.nephoran.intent.Phase;
 import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Quantity;
 import io.nephoran.intent.Stage;
+import io.nephoran.intent.Supersession;
 import io.nephoran.intent.Taken;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -353,6 +357,58 @@ abstract class IntentStoreContract {
         store.commit(Change.of(now, now, List.of()).withInstances(List.of(changed), List.of()));
 
         assertThat(store.deployed(namespace())).containsExactly(changed);
+    }
+
+    @Test
+    void roomIsGivenToAsManyPlansAsItIsEnoughForAndGivenBackWhenTheyEnd() throws Exception {
+        Map<String, Taken> capacity = Map.of("edge-1", new Taken(2_000, 8_192, 0));
+        Map<String, Taken> need = Map.of("edge-1", new Taken(600, 1_024, 0));
+        List<NetworkIntent> planning = IntStream.range(0, 8).mapToObj(i -> planning(create("plan-" + i))).toList();
+        ExecutorService planners = Executors.newFixedThreadPool(8);
+
+        // When eight ask for room that is enough for three
+        List<Future<Boolean>> answers = planners.invokeAll(planning.stream().<Callable<Boolean>>map(intent -> () ->
+                store.reserve(intent.metadata().uid(), need, capacity)).toList());
+        planners.shutdown();
+        List<NetworkIntent> holders = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            if (answers.get(i).get()) {
+                holders.add(planning.get(i));
+            }
+        }
+
+        // Then three have it, everybody else sees that, and it is free again when one of them ends
+        assertThat(holders).hasSize(3);
+        assertThat(store.reserved("somebody")).containsEntry("edge-1", new Taken(1_800, 3_072, 0));
+        assertThat(store.reserved(holders.get(0).metadata().uid())).containsEntry("edge-1", new Taken(1_200, 2_048, 0));
+        assertThat(store.reserve(holders.get(0).metadata().uid(), need, capacity)).as("its own does not stand in its way").isTrue();
+        store.commit(Controls.cancel(holders.get(0), "test", NOON));
+        assertThat(store.reserved("somebody")).containsEntry("edge-1", new Taken(1_200, 2_048, 0));
+        assertThat(store.reserve(create("late").metadata().uid(), need, capacity)).isTrue();
+    }
+
+    private NetworkIntent planning(NetworkIntent intent) {
+        NetworkIntent begun = store.commit(Lifecycle.begun(intent, NOON));
+        return store.commit(Lifecycle.after(begun, new StageOutcome.Interpreted(Samples.interpreted()), NOON));
+    }
+
+    @Test
+    void keepsWhatIsAskedOfAnInstanceAndWhatGaveWay() {
+        NetworkIntent owner = create("amf");
+        DeployedInstance first = deployed(owner, 3, "2");
+        Demand demand = new Demand(owner.metadata().uid(), owner.subject(), 1, Demand.Field.REPLICAS, Constraint.Operator.AT_LEAST, "3", 3, 0,
+                List.of(first.instance().path()), new Demand.Swing("5", 2));
+        DeployedInstance asked = new DeployedInstance(first.instance(), first.ownerUid(), first.ownerName(), first.commit(), "main", null,
+                List.of(demand));
+
+        NetworkIntent now = store.commit(Change.of(owner, owner, List.of()).withInstances(List.of(asked), List.of()));
+        assertThat(store.deployed(namespace())).containsExactly(asked);
+
+        Supersession gone = new Supersession(owner.metadata().uid(), owner.subject(), Demand.Field.REPLICAS, List.of(first.instance().path()), "other",
+                "default/other", "both sentences");
+        NetworkIntent loser = store.commit(Lifecycle.change(now, new StatusDraft(now, NOON).superseded(List.of(gone)), null, null,
+                Lifecycle.event(EventType.INTENT_SUPERSEDED, now.status().phase()).build()));
+        assertThat(store.find(loser.metadata().uid()).orElseThrow().status().superseded()).containsExactly(gone);
     }
 
     @Test

@@ -125,7 +125,8 @@ class PhaseMachineTest {
                 .to(Phase.GIT_OPS_COMMIT, "Delivering", "").to(Phase.DEPLOYMENT_VERIFICATION, "Verifying", "");
         NetworkIntent delivered = Lifecycle.change(begun(), draft, null, null).next();
 
-        NetworkIntent again = Lifecycle.after(delivered, new StageOutcome.Overtaken(Stage.VERIFY, StageOutcome.Overtaken.RENDERED_IS_GONE), LATER).next();
+        NetworkIntent again = Lifecycle.after(delivered, new StageOutcome.Overtaken(Stage.VERIFY, StageOutcome.Overtaken.RENDERED_IS_GONE), LATER)
+                .next();
 
         assertThat(again.status().phase()).isEqualTo(Phase.RESOURCE_PLANNING);
         assertThat(again.status().conditions()).anyMatch(each -> each.type().equals("Verified") && each.reason().equals("Overtaken"));

@@ -34,8 +34,7 @@ final class Samples {
     }
 
     private static Interpretation interpretation(List<Question> questions, Interpretation.Refusal refusal) {
-        return new Interpretation(Action.DEPLOY, List.of(new FunctionRequest("AMF", null, null, null, 3, null, null, null, Map.of())),
-                List.of(), List.of("edge-1"), null, null, null, null, List.of(), true, null, List.of(), null, List.of(), Map.of(), 0.9,
-                questions, List.of(), refusal, List.of(), List.of(), List.of());
+        return Interpretation.builder().action(Action.DEPLOY).networkFunctions(List.of(FunctionRequest.of("AMF").toBuilder().replicas(3).build()))
+                .sites(List.of("edge-1")).highAvailability(true).confidence(0.9).questions(questions).refusal(refusal).build();
     }
 }

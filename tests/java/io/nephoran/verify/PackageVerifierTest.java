@@ -80,7 +80,7 @@ class PackageVerifierTest {
                 tuple("commit-on-branch", Result.PASSED), tuple("trailers", Result.PASSED),
                 tuple("files-as-rendered", Result.PASSED), tuple("files-on-branch", Result.PASSED),
                 tuple("removals-gone", Result.SKIPPED), tuple("kustomization-builds", Result.PASSED),
-                tuple("checked-again", Result.PASSED));
+                tuple("checked-again", Result.PASSED), tuple("namespace-admits-pods", Result.PASSED));
         assertThat(verified.checks()).allSatisfy(check -> assertThat(check.at()).isEqualTo(NOON));
     }
 

@@ -18,7 +18,8 @@ public record WeaviateAccess(URI url, String key, String prefix) {
     /** @throws IllegalArgumentException naming the setting that is wrong */
     public static WeaviateAccess of(String url, String key, String prefix) {
         if (!PREFIX.matcher(prefix).matches()) {
-            throw new IllegalArgumentException("setting knowledge.weaviate.prefix is '" + prefix + "'; write a name of letters and digits that begins with a capital, e.g. Nephoran");
+            throw new IllegalArgumentException("setting knowledge.weaviate.prefix is '" + prefix
+                    + "'; write a name of letters and digits that begins with a capital, e.g. Nephoran");
         }
         try {
             URI uri = new URI(url.strip());
@@ -33,7 +34,8 @@ public record WeaviateAccess(URI url, String key, String prefix) {
     }
 
     private static String wrong(String url) {
-        return "setting knowledge.weaviate.url is '" + url.replaceAll("//[^/]*@", "//…@") + "'; write http://host:8080 (the key is knowledge.weaviate.key), or nothing "
+        return "setting knowledge.weaviate.url is '" + url.replaceAll("//[^/]*@", "//…@")
+                + "'; write http://host:8080 (the key is knowledge.weaviate.key), or nothing "
                 + "for the index in the data folder";
     }
 

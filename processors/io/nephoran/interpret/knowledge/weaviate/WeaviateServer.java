@@ -65,8 +65,10 @@ final class WeaviateServer implements AutoCloseable {
     /** Makes a collection; that another process was faster is no failure. */
     void create(String collection) {
         List<Property> properties = Stream.concat(
-                Stream.of(CHUNK, "document", "source").map(name -> Property.builder().name(name).dataType(List.of("text")).tokenization("field").indexSearchable(false).build()),
-                Stream.of("title", "section", "text").map(name -> Property.builder().name(name).dataType(List.of("text")).tokenization("word").build())).toList();
+                Stream.of(CHUNK, "document", "source").map(name -> Property.builder().name(name).dataType(List.of("text")).tokenization("field")
+                .indexSearchable(false).build()),
+                Stream.of("title", "section", "text").map(name -> Property.builder().name(name).dataType(List.of("text")).tokenization("word")
+                .build())).toList();
         Result<Boolean> made = client.schema().classCreator().withClass(WeaviateClass.builder().className(collection)
                 .description("Nephoran's knowledge; made and filled by itself, may be deleted at any time").vectorizer("none")
                 .vectorIndexConfig(VectorIndexConfig.builder().distance("cosine").build()).properties(properties).build()).run();
@@ -105,11 +107,14 @@ final class WeaviateServer implements AutoCloseable {
     /** Best first. */
     List<Ranked> search(String collection, String query, float[] vector, int limit) {
         JsonNode answer = data(client.graphQL().get().withClassName(collection)
-                .withHybrid(HybridArgument.builder().query(query).vector(boxed(vector)).alpha(ALPHA).fusionType(FusionType.RANKED).properties(WORDS).build())
+                .withHybrid(HybridArgument.builder().query(query).vector(boxed(vector)).alpha(ALPHA).fusionType(FusionType.RANKED).properties(WORDS)
+                .build())
                 .withLimit(limit)
-                .withFields(Field.builder().name(CHUNK).build(), Field.builder().name("_additional").fields(Field.builder().name("score").build()).build()).run());
+                .withFields(Field.builder().name(CHUNK).build(), Field.builder().name("_additional").fields(Field.builder().name("score").build())
+                .build()).run());
         List<Ranked> found = new ArrayList<>();
-        answer.path("Get").path(collection).forEach(each -> found.add(new Ranked(each.path(CHUNK).asText(), each.path("_additional").path("score").asDouble())));
+        answer.path("Get").path(collection).forEach(each ->
+                found.add(new Ranked(each.path(CHUNK).asText(), each.path("_additional").path("score").asDouble())));
         return found;
     }
 
@@ -119,7 +124,8 @@ final class WeaviateServer implements AutoCloseable {
 
     /** Our collections, the newest first: each is as old as its first passage. */
     List<String> collections(String prefix) {
-        return done(client.schema().getter().run()).getClasses().stream().map(WeaviateClass::getClassName).filter(name -> name.matches(prefix + "_[0-9a-f]+"))
+        return done(client.schema().getter().run()).getClasses().stream().map(WeaviateClass::getClassName)
+                .filter(name -> name.matches(prefix + "_[0-9a-f]+"))
                 .map(name -> new Aged(name, born(name))).sorted((one, other) -> Long.compare(other.born(), one.born())).map(Aged::name).toList();
     }
 
@@ -172,7 +178,8 @@ final class WeaviateServer implements AutoCloseable {
     }
 
     private static String said(WeaviateError error) {
-        return error.getMessages().stream().map(WeaviateErrorMessage::getMessage).filter(Objects::nonNull).findFirst().map(text -> " (" + text.lines().findFirst().orElse("") + ")").orElse("");
+        return error.getMessages().stream().map(WeaviateErrorMessage::getMessage).filter(Objects::nonNull).findFirst()
+                .map(text -> " (" + text.lines().findFirst().orElse("") + ")").orElse("");
     }
 
     @Override

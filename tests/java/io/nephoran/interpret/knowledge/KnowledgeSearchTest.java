@@ -34,8 +34,10 @@ class KnowledgeSearchTest {
     @Test
     void everyFunctionThatCanBeBuiltIsWrittenAbout() throws IOException {
         try (Stream<Path> blueprints = Files.list(Path.of(System.getProperty("nephoran.basedir", "."), "templates", "blueprints"))) {
-            List<String> built = blueprints.filter(one -> Files.exists(one.resolve("configmap.yaml.ftl"))).map(one -> one.getFileName().toString()).toList();
-            assertThat(built).hasSizeGreaterThan(12).allSatisfy(name -> assertThat(SHIPPED.passage("functions/" + name + "#role")).as(name).isPresent());
+            List<String> built = blueprints.filter(one -> Files.exists(one.resolve("configmap.yaml.ftl"))).map(one -> one.getFileName().toString())
+                    .toList();
+            assertThat(built).hasSizeGreaterThan(12).allSatisfy(name ->
+                    assertThat(SHIPPED.passage("functions/" + name + "#role")).as(name).isPresent());
         }
     }
 
@@ -97,7 +99,8 @@ class KnowledgeSearchTest {
 
     @Test
     void aDocumentWithoutSourceIsRefusedByName() throws IOException {
-        Files.writeString(Files.createDirectories(folder.resolve("knowledge")).resolve("rumour.md"), "---\ntitle: Hearsay\n---\n## Role\nNobody knows.\n");
+        Files.writeString(Files.createDirectories(folder.resolve("knowledge")).resolve("rumour.md"),
+                "---\ntitle: Hearsay\n---\n## Role\nNobody knows.\n");
         assertThatThrownBy(() -> Passages.read(Layers.over(List.of(folder)))).isInstanceOf(KnowledgeException.class)
                 .hasMessageContaining("rumour.md").hasMessageContaining("says no source");
     }

@@ -13,7 +13,8 @@ import java.util.stream.StreamSupport;
 record RetrievalQuestions(List<JsonNode> all) {
     static RetrievalQuestions read() {
         try {
-            return new RetrievalQuestions(Files.readAllLines(Path.of(System.getProperty("nephoran.basedir", "."), "tests", "eval", "retrieval.jsonl")).stream()
+            return new RetrievalQuestions(Files.readAllLines(Path.of(System.getProperty("nephoran.basedir", "."), "tests", "eval", "retrieval.jsonl"))
+                    .stream()
                     .map(line -> Json.read(line, JsonNode.class)).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

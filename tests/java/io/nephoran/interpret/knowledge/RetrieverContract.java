@@ -19,7 +19,8 @@ public abstract class RetrieverContract {
 
     /** The embedded index of what is shipped. */
     protected static KnowledgeSearch search(Path folder) {
-        return new KnowledgeSearch(folder, () -> SHIPPED, MiniLm.NAME, MiniLm.keptIn(Path.of(System.getProperty("nephoran.basedir", "."), "target", "native")));
+        return new KnowledgeSearch(folder, () -> SHIPPED, MiniLm.NAME,
+                MiniLm.keptIn(Path.of(System.getProperty("nephoran.basedir", "."), "target", "native")));
     }
 
     @Test
@@ -46,7 +47,8 @@ public abstract class RetrieverContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"", "say \"hello\"", "}}){_additional{id}}", "a\\", "\\\" } { \\u0041", "line\nbreak\ttab", "Größe ≤ 5 ms, naïve 5G核心网 📡", "$x: ${y} {{z}} #{q}",
+    @ValueSource(strings = {"\"", "say \"hello\"", "}}){_additional{id}}", "a\\", "\\\" } { \\u0041", "line\nbreak\ttab",
+            "Größe ≤ 5 ms, naïve 5G核心网 📡", "$x: ${y} {{z}} #{q}",
         "!!! ??? ---", "the of and", "' OR 1=1; --", "AMF AND NOT (UPF OR *) title:amf^9 ~ [a TO b]"})
     void aSentenceIsWordsAndNothingElse(String sentence) {
         assertThat(retriever().search(sentence, 3).hits()).hasSize(3);

@@ -256,7 +256,8 @@ class CustomResourcesTest {
 
     private static List<String> files() throws IOException {
         try (Stream<Path> all = Files.list(FOLDER)) {
-            return all.map(file -> file.getFileName().toString().replace(".yaml", "")).filter(name -> !name.equals("kustomization")).sorted().toList();
+            return all.map(file -> file.getFileName().toString().replace(".yaml", "")).filter(name -> !name.equals("kustomization")).sorted()
+                    .toList();
         }
     }
 

@@ -55,7 +55,8 @@ class SharedKnowledgeTest {
         assertThat(made.path("class").asText()).isEqualTo(shared.collection()).matches("Nephoran_[0-9a-f]{16}");
         assertThat(made.path("vectorizer").asText()).isEqualTo("none");
         assertThat(made.at("/vectorIndexConfig/distance").asText()).isEqualTo("cosine");
-        assertThat(weaviate.objects()).containsOnlyKeys("7978190e-7f0f-3fab-8b9f-50a5a1198949", "2ba6d929-9e84-3480-88fb-c8834176fd50", "3c30fe20-868e-3590-830f-26a5571758a4");
+        assertThat(weaviate.objects()).containsOnlyKeys("7978190e-7f0f-3fab-8b9f-50a5a1198949", "2ba6d929-9e84-3480-88fb-c8834176fd50",
+                "3c30fe20-868e-3590-830f-26a5571758a4");
     }
 
     @Test
@@ -84,7 +85,8 @@ class SharedKnowledgeTest {
 
         assertThat(found.index()).isEqualTo("weaviate");
         assertThat(found.note()).isNull();
-        assertThat(found.hits()).extracting(Hit::passage, Hit::score).containsExactly(tuple(SmallKnowledge.PASSAGES.get(2), 1.0), tuple(SmallKnowledge.PASSAGES.get(0), 0.984));
+        assertThat(found.hits()).extracting(Hit::passage, Hit::score)
+                .containsExactly(tuple(SmallKnowledge.PASSAGES.get(2), 1.0), tuple(SmallKnowledge.PASSAGES.get(0), 0.984));
         String query = request("POST /v1/graphql ").path("query").asText();
         assertThat(query).startsWith("{Get{" + shared.collection() + "(hybrid:{query:\"Say \\\"UPF\\\"}}{ at once\" vector:[1.0,4.0]")
                 .contains("alpha:0.5", "fusionType:rankedFusion", "properties:[\"title^2\",\"section^2\",\"text\"]", "limit:2");
@@ -111,7 +113,8 @@ class SharedKnowledgeTest {
         assertThat(right.ofUse()).isTrue();
         assertThat(wrong.ofUse()).isFalse();
         assertThat(wrong.presence().trouble()).hasValueSatisfying(sentence -> assertThat(sentence)
-                .contains("it does not accept the key in knowledge.weaviate.key: 401 (unauthorized: invalid api key)", "index of the data folder").doesNotContain("wrong-key"));
+                .contains("it does not accept the key in knowledge.weaviate.key: 401 (unauthorized: invalid api key)", "index of the data folder")
+                .doesNotContain("wrong-key"));
         assertThatThrownBy(() -> wrong.search("anything", 5)).isInstanceOf(WeaviateFailure.class).hasMessageContaining("does not accept the key");
         assertThat(weaviate.keys).contains("Bearer right-key", "Bearer wrong-key");
     }
@@ -121,7 +124,8 @@ class SharedKnowledgeTest {
         SharedKnowledge shared = shared("", "one");
         shared.keep();
         weaviate.forgets();
-        assertThatThrownBy(() -> shared.search("anything", 5)).isInstanceOf(WeaviateFailure.class).hasMessage("it answers 200 (Cannot query field on type \"GetObjectsObj\".)");
+        assertThatThrownBy(() -> shared.search("anything", 5)).isInstanceOf(WeaviateFailure.class)
+                .hasMessage("it answers 200 (Cannot query field on type \"GetObjectsObj\".)");
 
         shared.keep();
 
@@ -138,7 +142,8 @@ class SharedKnowledgeTest {
 
         assertThat(shared.ofUse()).isFalse();
         assertThat(weaviate.collections()).isEmpty();
-        assertThat(shared.presence().trouble()).hasValueSatisfying(sentence -> assertThat(sentence).contains("a passage was not taken: insert to vector index"));
+        assertThat(shared.presence().trouble()).hasValueSatisfying(sentence ->
+                assertThat(sentence).contains("a passage was not taken: insert to vector index"));
 
         weaviate.refuses(false);
         shared.keep();
@@ -182,7 +187,8 @@ class SharedKnowledgeTest {
         SharedKnowledge shared = shared(URI.create("http://127.0.0.1:" + port), "", "one");
         shared.keep();
         assertThat(shared.ofUse()).isFalse();
-        assertThat(shared.presence().trouble()).hasValueSatisfying(sentence -> assertThat(sentence).startsWith("Weaviate at 127.0.0.1:" + port + " is of no use since ")
+        assertThat(shared.presence().trouble()).hasValueSatisfying(sentence ->
+                assertThat(sentence).startsWith("Weaviate at 127.0.0.1:" + port + " is of no use since ")
                 .contains("(Connection refused)"));
 
         open.add(new WeaviateAnswers(port));
@@ -193,11 +199,14 @@ class SharedKnowledgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"weaviate:8080, Nephoran, knowledge.weaviate.url", "http://, Nephoran, knowledge.weaviate.url", "http://user:secret@weaviate:8080, Nephoran, knowledge.weaviate.url",
-        "http://weaviate:8080/v1, Nephoran, knowledge.weaviate.url", "redis://weaviate, Nephoran, knowledge.weaviate.url", "http://weaviate:8080, nephoran, knowledge.weaviate.prefix",
+    @CsvSource({"weaviate:8080, Nephoran, knowledge.weaviate.url", "http://, Nephoran, knowledge.weaviate.url",
+            "http://user:secret@weaviate:8080, Nephoran, knowledge.weaviate.url",
+        "http://weaviate:8080/v1, Nephoran, knowledge.weaviate.url", "redis://weaviate, Nephoran, knowledge.weaviate.url",
+                "http://weaviate:8080, nephoran, knowledge.weaviate.prefix",
         "http://weaviate:8080, Ne-phoran, knowledge.weaviate.prefix", "http://weaviate:8080, '', knowledge.weaviate.prefix"})
     void whatIsNoAddressIsRefusedWithTheSetting(String url, String prefix, String setting) {
-        assertThatThrownBy(() -> WeaviateAccess.of(url, "", prefix)).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("setting " + setting + " is '")
+        assertThatThrownBy(() -> WeaviateAccess.of(url, "", prefix)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("setting " + setting + " is '")
                 .message().doesNotContain("secret");
     }
 
@@ -214,6 +223,7 @@ class SharedKnowledgeTest {
     }
 
     private JsonNode request(String beginning) {
-        return weaviate.asked.stream().filter(each -> each.startsWith(beginning)).map(each -> Json.read(each.substring(beginning.length()), JsonNode.class)).findFirst().orElseThrow();
+        return weaviate.asked.stream().filter(each -> each.startsWith(beginning))
+                .map(each -> Json.read(each.substring(beginning.length()), JsonNode.class)).findFirst().orElseThrow();
     }
 }

@@ -10,11 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Three passages, and an embedder that counts instead of understanding. */
 final class SmallKnowledge {
-    static final List<Passage> PASSAGES = List.of(passage("amf", "registers devices"), passage("smf", "manages sessions"), passage("upf", "forwards packets"));
+    static final List<Passage> PASSAGES = List.of(passage("amf", "registers devices"), passage("smf", "manages sessions"),
+            passage("upf", "forwards packets"));
     final AtomicInteger embedded = new AtomicInteger();
 
     private static Passage passage(String name, String does) {
-        return new Passage("functions/" + name + "#role", "knowledge/functions/" + name + ".md", name, "3GPP TS 23.501 §6.2", "Role", "It " + does + ".");
+        return new Passage("functions/" + name + "#role", "knowledge/functions/" + name + ".md", name, "3GPP TS 23.501 §6.2", "Role",
+                "It " + does + ".");
     }
 
     /** @param edition tells documents apart */

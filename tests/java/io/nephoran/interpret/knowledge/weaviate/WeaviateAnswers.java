@@ -151,7 +151,8 @@ public final class WeaviateAnswers implements AutoCloseable {
         if (!named.find() || !collections.containsKey(named.group(1))) {
             say(exchange, 200, "{\"data\":null,\"errors\":[{\"locations\":[{\"column\":6,\"line\":1}],\"message\":\"Cannot query field on type \\\"GetObjectsObj\\\".\",\"path\":null}]}");
         } else if (query.startsWith("{Aggregate")) {
-            say(exchange, 200, "{\"data\":{\"Aggregate\":{\"" + named.group(1) + "\":[{\"meta\":{\"count\":" + collections.get(named.group(1)).size() + "}}]}}}");
+            say(exchange, 200, "{\"data\":{\"Aggregate\":{\"" + named.group(1) + "\":[{\"meta\":{\"count\":" + collections.get(named.group(1)).size()
+                    + "}}]}}}");
         } else if (query.contains("creationTimeUnix")) {
             say(exchange, 200, "{\"data\":{\"Get\":{\"" + named.group(1) + "\":[{\"_additional\":{\"creationTimeUnix\":\"17956764501"
                     + (10 + collections().indexOf(named.group(1))) + "\"}}]}}}");

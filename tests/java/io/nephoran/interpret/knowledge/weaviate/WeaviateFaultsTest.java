@@ -115,7 +115,8 @@ class WeaviateFaultsTest {
         shared.keep();
 
         assertThat(shared.ofUse()).isFalse();
-        assertThat(shared.presence().trouble()).hasValueSatisfying(sentence -> assertThat(sentence).contains("it does not accept the key in knowledge.weaviate.key: 401")
+        assertThat(shared.presence().trouble()).hasValueSatisfying(sentence ->
+                assertThat(sentence).contains("it does not accept the key in knowledge.weaviate.key: 401")
                 .doesNotContain("wrong-key"));
     }
 
