@@ -20,13 +20,14 @@ public final class CutWire implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final int port;
     private volatile ServerSocket listener;
+    private volatile Thread acceptor;
 
     private CutWire(String host, int target) throws IOException {
         this.host = host;
         this.target = target;
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         port = listener.getLocalPort();
-        accept(listener);
+        acceptor = accept(listener);
     }
 
     public static CutWire to(URI server) throws IOException {
@@ -50,6 +51,12 @@ public final class CutWire implements AutoCloseable {
 
     public void cut() throws IOException {
         listener.close();
+        // a thread that waits in accept may be given one more connection until it learns of the close
+        try {
+            acceptor.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
         for (Socket each : open) {
             each.close();
         }
@@ -58,24 +65,31 @@ public final class CutWire implements AutoCloseable {
 
     public void mend() throws IOException {
         listener = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        accept(listener);
+        acceptor = accept(listener);
     }
 
-    private void accept(ServerSocket on) {
-        daemon(() -> {
+    private Thread accept(ServerSocket on) {
+        return daemon(() -> {
             while (!on.isClosed()) {
                 try {
-                    Socket near = on.accept();
-                    Socket far = new Socket(host, target);
-                    open.add(near);
-                    open.add(far);
-                    daemon(() -> copy(near, far));
-                    daemon(() -> copy(far, near));
+                    connect(on.accept());
                 } catch (IOException closed) {
                     return;
                 }
             }
         });
+    }
+
+    private void connect(Socket near) throws IOException {
+        open.add(near);
+        try {
+            Socket far = new Socket(host, target);
+            open.add(far);
+            daemon(() -> copy(near, far));
+            daemon(() -> copy(far, near));
+        } catch (IOException away) {
+            near.close();
+        }
     }
 
     private void copy(Socket from, Socket to) {
@@ -86,10 +100,11 @@ public final class CutWire implements AutoCloseable {
         }
     }
 
-    private static void daemon(Runnable work) {
+    private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "wire");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @Override
