@@ -140,8 +140,8 @@ public final class IntentLedger {
         return intent;
     }
 
-    /** The interpret stage begins. */
-    public NetworkIntent begin(Reference reference) {
+    /** A stage takes an intent up; from when the first one does, the intent is being processed. */
+    public NetworkIntent takeUp(Reference reference) {
         NetworkIntent intent = load(reference);
         return intent.status().phase() == Phase.INTENT_RECEIVED ? store.commit(Lifecycle.begun(intent, clock.instant()).under(reference.fence()))
                 : intent;

@@ -21,6 +21,14 @@ public sealed interface StageOutcome {
     /** The stage whose work this is. */
     Stage stage();
 
+    /** How the attempt ended: {@code done}, {@code postponed} (it comes again) or {@code failed}; tag {@code outcome} of the stage's timer. */
+    default String ending() {
+        boolean failed = this instanceof Refused || this instanceof Verified verified && !verified.result().verified()
+                || this instanceof Interpreted interpreted && interpreted.result().interpretation().refusal() != null;
+        boolean postponed = this instanceof Coming || this instanceof Held || this instanceof Overtaken;
+        return failed ? "failed" : postponed ? "postponed" : "done";
+    }
+
     record Interpreted(IntentProcessing result) implements StageOutcome {
         @Override
         public Stage stage() {

@@ -181,7 +181,7 @@ class ErrorsRouteTest {
                 null), null);
         Reference reference = new Reference(intent.metadata().uid(), 1, Stage.INTERPRET);
         Reference claimed = ledger.claim(reference).orElseThrow();
-        ledger.begin(claimed);
+        ledger.takeUp(claimed);
         context.createFluentProducerTemplate().to("direct:stage").withBody(claimed).send();
         return store.find(intent.metadata().uid()).orElseThrow();
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +92,11 @@ final class RouteFiles {
         for (Step template : steps()) {
             if (template.sort().equals("routeTemplate")) {
                 List<Step> its = made.stream().filter(step -> step.text("routeTemplateRef").equals(template.text("id"))).toList();
-                its.forEach(route -> write(route.text("routeId").orElseThrow(), template, parameters(route, "value"), settings, xml));
+                its.forEach(route -> {
+                    Map<String, String> filledIn = new HashMap<>(parameters(template, "defaultValue"));
+                    filledIn.putAll(parameters(route, "value"));
+                    write(route.text("routeId").orElseThrow(), template, filledIn, settings, xml);
+                });
                 if (its.isEmpty()) {
                     write(template.text("id").orElseThrow(), template, parameters(template, "name"), settings, xml);
                 }

@@ -63,7 +63,7 @@ final class Network implements AutoCloseable {
     /** Reads and plans it as it stands: the outcome is written. */
     StageOutcome plan(NetworkIntent intent) {
         IntentProcessing read = INTERPRETER.interpret(intent(intent).spec());
-        ledger.begin(IntentLedger.next(intent(intent)));
+        ledger.takeUp(IntentLedger.next(intent(intent)));
         write(intent, new StageOutcome.Interpreted(read));
         if (!read.interpretation().questions().isEmpty() || read.interpretation().refusal() != null) {
             return new StageOutcome.Interpreted(read);

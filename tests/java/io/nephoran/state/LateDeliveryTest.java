@@ -90,7 +90,7 @@ class LateDeliveryTest {
     void aRemoteThatIsAwayIsWarnedOfOnceAndSaysWhenItIsTriedAgain() {
         for (String name : List.of("a", "b", "c")) {
             Reference claimed = ledger.claim(IntentLedger.next(submitted(name))).orElseThrow();
-            ledger.begin(claimed);
+            ledger.takeUp(claimed);
             ledger.postpone(claimed, new StageException.Transient(Reason.REPOSITORY_UNAVAILABLE, "repository main cannot be reached (refused)"));
         }
 
