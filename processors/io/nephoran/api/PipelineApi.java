@@ -9,6 +9,7 @@ import io.nephoran.state.PhaseMachine;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ public final class PipelineApi {
      * @param inFlight   exchanges of this process in the stage's route
      * @param perMinute  outcomes of the last 60 seconds
      * @param lastMinute the same in steps of five seconds, the newest last
-     * @param meanMillis mean time of an outcome since the start, absent before the first
+     * @param meanMillis mean time of an attempt since the start, absent before the first
      */
     public record StageState(String stage, long waiting, int inFlight, int perMinute, List<Integer> lastMinute, long done, long failed,
             long parked, long retried, @Nullable Long meanMillis) {
@@ -95,8 +96,9 @@ public final class PipelineApi {
 
     private static @Nullable Long mean(Stage stage, CamelContext context) {
         MeterRegistry meters = context.getRegistry().findSingleByType(MeterRegistry.class);
-        Timer timer = meters == null ? null : meters.find(TIMER).tag("stage", stage.word()).timer();
-        return timer == null || timer.count() == 0 ? null : Math.round(timer.mean(TimeUnit.MILLISECONDS));
+        Collection<Timer> timers = meters == null ? List.of() : meters.find(TIMER).tag("stage", stage.word()).timers();
+        long count = timers.stream().mapToLong(Timer::count).sum();
+        return count == 0 ? null : Math.round(timers.stream().mapToDouble(timer -> timer.totalTime(TimeUnit.MILLISECONDS)).sum() / count);
     }
 
     private static Stream<Breaker> breaker(Processor step) {

@@ -105,7 +105,8 @@ class RoutesTest {
         JsonNode document = Json.mapper().readTree(getClass().getResource("/io/nephoran/api/openapi.json"));
         document.path("paths").forEach(path -> path.forEach(method -> operations.add(method.path("operationId").asText())));
 
-        Set<String> routes = matches(Pattern.compile("from:\\s+uri: direct:(\\w+)"), RouteFiles.allText()).collect(Collectors.toSet());
+        Set<String> routes = Stream.concat(matches(Pattern.compile("from:\\s+uri: direct:(\\w+)"), RouteFiles.allText()),
+                matches(Pattern.compile("name: operation, value: \"(\\w+)\""), RouteFiles.allText())).collect(Collectors.toSet());
 
         operations.removeAll(SERVED_BESIDE_CAMEL);
         assertThat(operations).hasSizeGreaterThan(15);
