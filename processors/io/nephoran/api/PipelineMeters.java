@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.nephoran.intent.Phase;
 import io.nephoran.intent.Stage;
+import io.nephoran.state.IntentLedger;
 import io.nephoran.state.IntentStore;
 import io.nephoran.state.StoreUnavailable;
 import java.time.Clock;
@@ -17,19 +18,22 @@ import org.apache.camel.CamelContext;
 
 /**
  * The record as Prometheus sees it: intents by phase ({@code nephoran.intents}) and those that wait for each stage
- * ({@code nephoran.stage.waiting}), the same on every wire. Unknown (NaN) while the record is away.
+ * ({@code nephoran.stage.waiting}), the same on every wire. Unknown (NaN) while the record is away, which
+ * {@code nephoran.record.available} says by 0; {@code nephoran.intake.open} is 0 while there is no room for new intents.
  */
 public final class PipelineMeters implements MeterBinder {
     /** One look at the record serves all gauges of a scrape, and is no reason to ask a database that is away twenty times. */
     private static final Duration FRESH = Duration.ofSeconds(1);
     private final IntentStore store;
+    private final IntentLedger ledger;
     private final CamelContext context;
     private final Clock clock;
     private Optional<Map<Phase, Long>> census = Optional.empty();
     private Instant counted = Instant.MIN;
 
-    public PipelineMeters(IntentStore store, CamelContext context, Clock clock) {
+    public PipelineMeters(IntentStore store, IntentLedger ledger, CamelContext context, Clock clock) {
         this.store = store;
+        this.ledger = ledger;
         this.context = context;
         this.clock = clock;
     }
@@ -46,6 +50,10 @@ public final class PipelineMeters implements MeterBinder {
                     .description("Intents that are due to the stage and nobody in this process is at").tag("stage", stage.word())
                     .strongReference(true).register(registry);
         }
+        Gauge.builder("nephoran.record.available", this, meters -> meters.census().isPresent() ? 1 : 0)
+                .description("Whether the record can be read").strongReference(true).register(registry);
+        Gauge.builder("nephoran.intake.open", this, meters -> meters.ledger.takesNewWork() ? 1 : 0)
+                .description("Whether there is room for new intents").strongReference(true).register(registry);
     }
 
     private static ToDoubleFunction<PipelineMeters> of(ToDoubleFunction<Map<Phase, Long>> number) {

@@ -1,6 +1,7 @@
 package io.nephoran.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.nephoran.api.Admission;
 import io.nephoran.api.FindingsApi;
 import io.nephoran.api.IntentApi;
@@ -13,6 +14,8 @@ import io.nephoran.api.Previews;
 import io.nephoran.api.Problems;
 import io.nephoran.api.ReplayApi;
 import io.nephoran.api.ReportApi;
+import io.nephoran.api.ServiceMeters;
+import io.nephoran.api.StageTally;
 import io.nephoran.api.SubmissionReader;
 import io.nephoran.catalog.Catalog;
 import io.nephoran.catalog.CatalogLoader;
@@ -79,11 +82,12 @@ final class Beans implements AutoCloseable {
     private final Intakes intakes;
     private final Clustering clustering;
     private final Tracing tracing;
+    private final List<MeterBinder> meters;
     private final Map<String, Object> named;
 
     private Beans(IntentStore store, Transporting transport, LiveEvents live, Interpreting interpreting, Repositories repositories,
             RemoteReaders remotes,
-            Intakes intakes, Clustering clustering, Tracing tracing, Map<String, Object> named) {
+            Intakes intakes, Clustering clustering, Tracing tracing, List<MeterBinder> meters, Map<String, Object> named) {
         this.store = store;
         this.transport = transport;
         this.live = live;
@@ -93,6 +97,7 @@ final class Beans implements AutoCloseable {
         this.intakes = intakes;
         this.clustering = clustering;
         this.tracing = tracing;
+        this.meters = meters;
         this.named = named;
     }
 
@@ -176,12 +181,14 @@ final class Beans implements AutoCloseable {
         named.putAll(intakes.named());
         named.put("intentInLogs", new IntentInLogs());
         named.putAll(clustering.named());
-        named.putAll(Paging.beans(store, catalog, clock));
+        StageTally tally = new StageTally(store, clock);
+        named.putAll(Paging.beans(store, tally, catalog, clock));
         SecondRecord second = new SecondRecord(store, ledger, repositories, settings.text("record.repair").trim().equals("true"));
         named.put("secondRecord", second);
         named.put("findings", new FindingsApi(() -> second.findings().stream().map(Beans::found).toList(), second::adopt));
         second.atStart();
-        return new Beans(store, transport, live, interpreting, repositories, remotes, intakes, clustering, tracing, named);
+        List<MeterBinder> meters = List.of(tally, new ServiceMeters(store, () -> second.findings().size()));
+        return new Beans(store, transport, live, interpreting, repositories, remotes, intakes, clustering, tracing, meters, named);
     }
 
     /** Between two tidyings many small packs gather; JGit keeps 128 files and 10 MiB open, then opens and reads the same ones again. */
@@ -224,11 +231,12 @@ final class Beans implements AutoCloseable {
     /** Health and metrics of what Camel does not know, once it runs. */
     void observe(CamelContext context) {
         HealthCheckRegistry.get(context).register(new StoreHealth(store));
-        MeterRegistry meters = context.getRegistry().findSingleByType(MeterRegistry.class);
-        if (meters != null) {
-            new PipelineMeters(store, context, Clock.systemUTC()).bindTo(meters);
-            transport.meters().ifPresent(queues -> queues.bindTo(meters));
-            interpreting.meters().bindTo(meters);
+        MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
+        if (registry != null) {
+            new PipelineMeters(store, (IntentLedger) named.get("record"), context, Clock.systemUTC()).bindTo(registry);
+            meters.forEach(each -> each.bindTo(registry));
+            transport.meters().ifPresent(queues -> queues.bindTo(registry));
+            interpreting.meters().bindTo(registry);
         }
     }
 

@@ -32,9 +32,9 @@ final class Paging {
         return headers;
     }
 
-    static Map<String, Object> beans(IntentStore store, Catalog catalog, Clock clock) {
+    static Map<String, Object> beans(IntentStore store, StageTally tally, Catalog catalog, Clock clock) {
         return Map.of("page", new PageFiles(LIBRARIES), "pageHeaders", headers(), "catalogue", new CatalogApi(contents(catalog)),
-                "pipeline", new PipelineApi(store, new StageTally(store, clock), clock));
+                "pipeline", new PipelineApi(store, tally, clock));
     }
 
     private static Contents contents(Catalog catalog) {

@@ -193,7 +193,7 @@ public final class IntentLedger {
     public Reference postpone(Reference reference, Exception failure) {
         StageException refusal = refusal(failure);
         return settle(reference, intent -> stillWaits(intent, reference)
-                .map(stage -> Lifecycle.postponed(intent, stage, refusal.getMessage(), clock.instant()).under(reference.fence()))).waiting();
+                .map(stage -> Lifecycle.postponed(intent, stage, refusal.reason(), refusal.getMessage(), clock.instant()).under(reference.fence()))).waiting();
     }
 
     /**
@@ -225,6 +225,16 @@ public final class IntentLedger {
             owed.remove(claimed);
         }
         return store.due(clock.instant(), limit);
+    }
+
+    /** Whether there is room for a new intent. */
+    public boolean takesNewWork() {
+        try {
+            room.require();
+            return true;
+        } catch (StoreUnavailable full) {
+            return false;
+        }
     }
 
     /** Takes up a new intent. The same idempotency key gives the same intent. */

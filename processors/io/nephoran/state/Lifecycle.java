@@ -93,13 +93,14 @@ public final class Lifecycle {
     }
 
     /** Not now: something outside is away. The stage is due again later; how often is bounded by the intent's time alone. */
-    static Change postponed(NetworkIntent intent, Stage stage, String sentence, Instant now) {
+    static Change postponed(NetworkIntent intent, Stage stage, Reason reason, String sentence, Instant now) {
         Duration pause = Duration.ofSeconds(Math.min(15, 1L << Math.min(4, intent.status().retryCount())));
         StatusDraft draft = new StatusDraft(intent, now).againAt(now.plus(pause))
                 .stage(stage, false, "Waiting", sentence).condition("Reconciling", true, "Waiting", sentence)
                 .condition("Ready", false, "Waiting", sentence);
         return change(intent, draft, null, null, event(EventType.STAGE_RETRIED, intent.status().phase())
-                .with("stage", stage.word()).with("message", sentence).with("inSeconds", pause.toSeconds()).build());
+                .with("stage", stage.word()).with("reason", reason.word()).with("message", sentence)
+                .with("inSeconds", pause.toSeconds()).build());
     }
 
     /** Somebody asked for what the phase forbids: nothing changes, but the journal knows. */
@@ -249,7 +250,7 @@ public final class Lifecycle {
         draft.to(Phase.GIT_OPS_COMMIT, "Overtaken", sentence).to(Phase.MANIFEST_GENERATION, "Overtaken", sentence)
                 .to(Phase.RESOURCE_PLANNING, "Overtaken", sentence).stage(stage, false, "Overtaken", sentence);
         return change(intent, draft, null, null, event(EventType.STAGE_RETRIED, Phase.RESOURCE_PLANNING)
-                .with("stage", Stage.PLAN.word()).with("message", sentence).build());
+                .with("stage", stage.word()).with("reason", "Overtaken").with("message", sentence).build());
     }
 
     /** The cluster is not so far yet. Empty when that is written down already. */
@@ -285,10 +286,10 @@ public final class Lifecycle {
         }
         return change(intent, draft, Stage.VERIFY, result,
                 event(EventType.DEPLOYMENT_VERIFICATION_COMPLETED, next).with("verified", result.verified())
-                        .with("message", result.verdict()).build(),
+                        .with("reason", result.reason()).with("message", result.verdict()).build(),
                 event(next == Phase.COMPLETED ? EventType.INTENT_PROCESSING_COMPLETED : next == Phase.ROLLING_BACK ? EventType.ROLLBACK_STARTED
                         : EventType.INTENT_PROCESSING_FAILED, next)
-                        .with("reason", result.reason()).with("message", result.verdict()).build());
+                        .with("reason", result.reason()).with("message", result.verdict()).with("activeMillis", draft.activeMillis).build());
     }
 
     private static Change rolledBack(NetworkIntent intent, StatusDraft draft, StageOutcome.RolledBack outcome) {

@@ -32,7 +32,7 @@ final class StatusDraft {
     private Phase phase;
     private Instant phaseSince;
     private @Nullable Instant activeSince;
-    private long activeMillis;
+    long activeMillis;
     private @Nullable Instant completionTime;
     private @Nullable Instant nextAttemptAt;
     private int retryCount;

@@ -66,6 +66,7 @@ class DatabaseAwayTest {
             postgres = null;
             awaitHealth(server, 503);
             assertSaysThatItWaits(server);
+            assertThat(new Alarms(folder).scrape(server.api).heard(1)).containsExactly("NephoranRecordAway");
             startPostgres();
 
             // Then all of it ends

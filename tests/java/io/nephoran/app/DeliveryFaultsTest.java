@@ -92,10 +92,13 @@ class DeliveryFaultsTest {
     }
 
     @Test
-    void fluxThatIsAwayIsWaitedFor() {
+    void fluxThatIsAwayIsWaitedForAndHeardOf() throws Exception {
+        Alarms alarms = new Alarms(home).scrape(operator.api);
         delivery.suspend(true);
         for (int i = 1; i < INTENTS; i++) {
             apply(i, "Deploy a UPF with 1 replica at edge-1");
+            double delivered = i;
+            await().atMost(PATIENCE).until(() -> delivered(alarms) > delivered);
         }
         await().atMost(PATIENCE).untilAsserted(() -> {
             for (int i = 1; i < INTENTS; i++) {
@@ -103,6 +106,7 @@ class DeliveryFaultsTest {
                         .anySatisfy(each -> assertThat(each).containsEntry("type", "Verified").containsEntry("reason", "AwaitingSync"));
             }
         });
+        assertThat(alarms.heard(4)).contains("NephoranNothingComesUp");
         quietFor(AWAY);
 
         delivery.suspend(false);
@@ -111,6 +115,11 @@ class DeliveryFaultsTest {
             reach(Map.of("nf-" + i, "Completed"));
         }
         eachCommittedOnce(INTENTS);
+    }
+
+    /** How many deliveries the operator has counted by now; what it measures is kept. */
+    private double delivered(Alarms alarms) {
+        return alarms.scrape(operator.api).newest("nephoran_stage_outcomes_total", "outcome=\"done\",reason=\"Done\",stage=\"deliver\"");
     }
 
     /** What waits is tried again now and then; nobody asks without end meanwhile. */

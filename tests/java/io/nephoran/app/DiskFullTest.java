@@ -51,6 +51,7 @@ class DiskFullTest {
             assertThat(refused.status()).isEqualTo(507);
             assertThat(refused.text()).contains("urn:nephoran:problem:no-room", "make room").doesNotContain("\tat ");
             assertThat(server.api.get("/api/v1/intents").status()).as("reading goes on").isEqualTo(200);
+            assertThat(new Alarms(folder).scrape(server.api).heard(1)).contains("NephoranTakesNothingUp");
 
             Files.delete(disk.resolve("ballast"));
             underWay.forEach(intent -> await().atMost(Duration.ofSeconds(120)).untilAsserted(() ->

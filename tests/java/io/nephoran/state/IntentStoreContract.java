@@ -16,6 +16,7 @@ import io.nephoran.intent.NetworkIntent.Spec;
 import io.nephoran.intent.Phase;
 import io.nephoran.intent.PlannedInstance;
 import io.nephoran.intent.Quantity;
+import io.nephoran.intent.Reason;
 import io.nephoran.intent.Stage;
 import io.nephoran.intent.Supersession;
 import io.nephoran.intent.Taken;
@@ -284,7 +285,7 @@ abstract class IntentStoreContract {
         NetworkIntent postponed = store.commit(Lifecycle.begun(create("postponed"), NOON));
         NetworkIntent cancelled = create("cancelled");
         store.claim(held.metadata().uid(), "somebody", NOON, MINUTE);
-        store.commit(Lifecycle.postponed(postponed, Stage.INTERPRET, "away", NOON));
+        store.commit(Lifecycle.postponed(postponed, Stage.INTERPRET, Reason.INTERPRETER_UNAVAILABLE, "away", NOON));
         store.commit(Controls.cancel(cancelled, "test", NOON));
 
         assertThat(waiting(store.due(NOON, 10))).containsExactly("waits");

@@ -145,8 +145,8 @@ class PhaseMachineTest {
     @Test
     void whatIsAwayIsTriedAgainLaterAndLater() {
         NetworkIntent begun = begun();
-        NetworkIntent once = Lifecycle.postponed(begun, Stage.INTERPRET, "away", NOON).next();
-        NetworkIntent twice = Lifecycle.postponed(once, Stage.INTERPRET, "away", NOON).next();
+        NetworkIntent once = Lifecycle.postponed(begun, Stage.INTERPRET, Reason.INTERPRETER_UNAVAILABLE, "away", NOON).next();
+        NetworkIntent twice = Lifecycle.postponed(once, Stage.INTERPRET, Reason.INTERPRETER_UNAVAILABLE, "away", NOON).next();
 
         assertThat(once.status().nextAttemptAt()).isEqualTo(NOON.plusSeconds(1));
         assertThat(twice.status().nextAttemptAt()).isEqualTo(NOON.plusSeconds(2));

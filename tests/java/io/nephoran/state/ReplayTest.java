@@ -29,7 +29,7 @@ class ReplayTest {
             (intent, now) -> Lifecycle.after(intent, new StageOutcome.Interpreted(Samples.asking(
                     new Question("site", "At which site?", List.of("edge-1", "edge-2")))), now),
             (intent, now) -> Lifecycle.after(intent, new StageOutcome.Refused(Stage.PLAN, Reason.NO_BLUEPRINT, "there is none", List.of()), now),
-            (intent, now) -> Lifecycle.postponed(intent, Stage.INTERPRET, "away", now),
+            (intent, now) -> Lifecycle.postponed(intent, Stage.INTERPRET, Reason.INTERPRETER_UNAVAILABLE, "away", now),
             (intent, now) -> Lifecycle.parked(intent, Stage.INTERPRET, "broke", "trace", now),
             (intent, now) -> Controls.answer(intent, Map.of("site", "edge-1"), now),
             (intent, now) -> Controls.retry(intent, null, now),
