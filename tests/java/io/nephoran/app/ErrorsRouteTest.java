@@ -44,7 +44,7 @@ class ErrorsRouteTest {
     private static final String STAGE = """
             - route:
                 id: a-stage
-                routeConfigurationId: stage-errors
+                routeConfigurationId: "stage-errors,stage-breakdowns"
                 from:
                   uri: direct:stage
                   steps:
@@ -94,6 +94,7 @@ class ErrorsRouteTest {
         context.getRegistry().bind("work", new Work());
         PluginHelper.getRoutesLoader(context).loadRoutes(
                 PluginHelper.getResourceLoader(context).resolveResource("classpath:routes/errors.camel.yaml"),
+                PluginHelper.getResourceLoader(context).resolveResource("classpath:routes/breakdowns.camel.yaml"),
                 ResourceHelper.fromString("stage.camel.yaml", STAGE));
         context.start();
     }

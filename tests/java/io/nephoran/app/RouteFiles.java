@@ -106,7 +106,7 @@ final class RouteFiles {
     }
 
     /** What is filled in; a template of which the program makes its routes is written once, its parameters by their own names. */
-    private static Map<String, String> parameters(Step step, String field) {
+    static Map<String, String> parameters(Step step, String field) {
         return ((List<?>) step.body().get("parameters")).stream().map(each -> (Map<?, ?>) each)
                 .collect(Collectors.toMap(each -> String.valueOf(each.get("name")), each -> String.valueOf(each.get(field))));
     }

@@ -34,6 +34,7 @@ import org.w3c.dom.Element;
 /** Whoever reads {@code routes/} top to bottom has read the program; so they are held to what makes them readable. */
 class RoutesTest {
     private static final int ONE_SCREEN = 90;
+    private static final int LONGEST_LINE = 130;
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}:?]+)(?=[}:?])");
     /**
      * One step of Camel's YAML under another scheme: the {@code bean} step is the {@code bean} component, {@code rest} has two. Which
@@ -57,6 +58,40 @@ class RoutesTest {
     @MethodSource("files")
     void aFileFitsOneScreen(Path file) {
         assertThat(RouteFiles.text(file).lines().count()).isLessThanOrEqualTo(ONE_SCREEN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void aLineIsReadWithoutScrolling(Path file) {
+        assertThat(RouteFiles.text(file).lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(LONGEST_LINE));
+    }
+
+    /** {@code - bean: { id: a, description: b, ref: c, method: d }} is a step with all it has in one line; nobody reads that. */
+    @Test
+    void whatHasMoreThanTwoPropertiesIsWrittenLineByLine() {
+        Pattern step = Pattern.compile("(?m)^\\s*- \\w+: \\{(?:[^{},]*(?:\\{[^}]*\\})?[^{},]*,){2,}.*$");
+
+        assertThat(RouteFiles.all()).allSatisfy(file -> assertThat(step.matcher(RouteFiles.text(file)).results().map(each -> each.group().strip()))
+                .as(file.getFileName().toString()).isEmpty());
+    }
+
+    /** Whoever sets or reads what travels with an exchange finds in one table what it is, who sets it and who reads it. */
+    @Test
+    void everyExchangePropertyStandsInTheTable() throws IOException {
+        String table = RouteFiles.text(RouteFiles.PROJECT.resolve("routes/README.md"));
+        String java = sources();
+        Set<String> set = RouteFiles.steps().stream().filter(step -> step.sort().equals("setProperty")).flatMap(step -> step.text("name").stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> used = Stream.concat(matches(Pattern.compile("exchangeProperty\\.(\\w+)"), RouteFiles.allText()),
+                matches(Pattern.compile("@ExchangeProperty\\(\"(\\w+)\"\\)"), java)).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> listed = matches(Pattern.compile("(?m)^\\| `([\\w.]+)` \\|"), table).collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(used).isSubsetOf(set);
+        assertThat(listed.stream().filter(name -> !name.contains("."))).containsExactlyElementsOf(set);
+        assertThat(listed.stream().filter(name -> name.contains("."))).allMatch(name -> java.contains('"' + name + '"'));
+        RouteFiles.steps().stream().filter(step -> step.sort().equals("setProperty")).forEach(step -> assertThat(table.lines()
+                .filter(line -> line.startsWith("| `" + step.text("name").orElseThrow() + "` |"))).as("who sets %s", step)
+                .allMatch(line -> line.contains("`" + step.file().getFileName().toString().replace(".camel.yaml", "") + "`")));
     }
 
     @Test
@@ -106,7 +141,7 @@ class RoutesTest {
         document.path("paths").forEach(path -> path.forEach(method -> operations.add(method.path("operationId").asText())));
 
         Set<String> routes = Stream.concat(matches(Pattern.compile("from:\\s+uri: direct:(\\w+)"), RouteFiles.allText()),
-                matches(Pattern.compile("name: operation, value: \"(\\w+)\""), RouteFiles.allText())).collect(Collectors.toSet());
+                matches(Pattern.compile("name: operation, value: \"?(\\w+)\"?"), RouteFiles.allText())).collect(Collectors.toSet());
 
         operations.removeAll(SERVED_BESIDE_CAMEL);
         assertThat(operations).hasSizeGreaterThan(15);
@@ -129,6 +164,9 @@ class RoutesTest {
     void everySettingIsExplainedAndUsed() throws Exception {
         String sources = RouteFiles.allText() + settings().lines().map(line -> line.replaceFirst("^[^=]+=", "")).collect(Collectors.joining("\n"))
                 + sources();
+        Set<Map.Entry<String, String>> filledIn = RouteFiles.steps().stream().filter(step -> step.sort().equals("templatedRoute"))
+                .flatMap(step -> RouteFiles.parameters(step, "value").entrySet().stream()).filter(each -> each.getValue().matches("[a-z-]+"))
+                .collect(Collectors.toSet());
         boolean explained = false;
         for (String line : settings().lines().toList()) {
             if (line.isBlank()) {
@@ -139,6 +177,8 @@ class RoutesTest {
                 String name = line.split("=")[0];
                 assertThat(explained).as("a comment in the paragraph of %s", name).isTrue();
                 assertThat(name.startsWith("camel.") || sources.contains("{{" + name.replaceFirst("\\.(seda|jms)$", ".{{transport}}") + "}}")
+                        || filledIn.stream().anyMatch(each -> sources.contains("{{" + name.replaceFirst("\\." + each.getValue() + "$", ".{{" + each.getKey()
+                        + "}}") + "}}"))
                         || sources.contains('"' + name + '"')
                         || sources.contains('"' + PROVIDER.matcher(name).replaceFirst("interpret.*.") + '"'))
                         .as("%s is used", name).isTrue();
