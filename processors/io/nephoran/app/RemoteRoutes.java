@@ -7,7 +7,7 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 
-/** Makes a route of template {@code remote} for each repository that the settings name, once the files are read and before anything runs. */
+/** Makes routes of the templates {@code remote} and {@code read-back-from} for each repository that the settings name, once the files are read and before anything runs. */
 final class RemoteRoutes extends MainListenerSupport {
     private final List<RepositorySettings> repositories;
 
@@ -21,7 +21,13 @@ final class RemoteRoutes extends MainListenerSupport {
     }
 
     static void add(CamelContext context, List<RepositorySettings> repositories) {
-        repositories.stream().map(RepositorySettings::name).forEach(name -> TemplatedRouteBuilder.builder(context, "remote")
-                .routeId("remote-" + name).prefixId(name + "-").parameter("repository", name).add());
+        for (RepositorySettings each : repositories) {
+            add(context, "remote", "remote-" + each.name(), each.name());
+            add(context, "read-back-from", "read-back-" + each.name(), each.name());
+        }
+    }
+
+    private static void add(CamelContext context, String template, String route, String repository) {
+        TemplatedRouteBuilder.builder(context, template).routeId(route).prefixId(repository + "-").parameter("repository", repository).add();
     }
 }

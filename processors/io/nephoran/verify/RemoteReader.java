@@ -42,9 +42,40 @@ public final class RemoteReader implements AutoCloseable {
      * @throws StageException.Transient when the remote cannot be reached
      */
     public RemoteBranch fresh() {
+        refresh();
+        return latest();
+    }
+
+    /**
+     * Asks the remote where its branches are, and takes what is new there.
+     *
+     * @throws StageException.Transient when the remote cannot be reached
+     */
+    public void refresh() {
         try {
-            URIish url = new URIish(settings.url());
-            Repository read = url.isRemote() ? fetched() : inPlace(Path.of(url.getPath()));
+            read(true);
+        } catch (IOException | URISyntaxException e) {
+            throw away(e);
+        }
+    }
+
+    private Repository read(boolean anew) throws IOException, URISyntaxException {
+        URIish url = new URIish(settings.url());
+        if (!url.isRemote()) {
+            return inPlace(Path.of(url.getPath()));
+        }
+        synchronized (monitor) {
+            if (!anew && repository != null) {
+                return repository;
+            }
+        }
+        return fetched();
+    }
+
+    /** The branch as the remote had it when that was last asked. */
+    public RemoteBranch latest() {
+        try {
+            Repository read = read(false);
             Ref branch = read.exactRef(Constants.R_HEADS + settings.branch());
             return new GitBranch(read, branch == null ? null : branch.getObjectId(), settings.basePath());
         } catch (IOException | URISyntaxException e) {
@@ -149,7 +180,7 @@ public final class RemoteReader implements AutoCloseable {
         return true;
     }
 
-    private StageException.Transient away(Throwable cause) {
+    StageException.Transient away(Throwable cause) {
         return new StageException.Transient(Reason.REPOSITORY_UNAVAILABLE, "repository " + settings.name() + " at " + settings.url()
                 + " cannot be read (" + cause.getMessage() + "); verification is tried again. Check the address, the network and the token",
                 cause);

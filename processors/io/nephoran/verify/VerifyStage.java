@@ -6,6 +6,7 @@ import io.nephoran.intent.GitOpsDeployment;
 import io.nephoran.intent.ManifestGeneration;
 import io.nephoran.intent.NetworkIntent;
 import io.nephoran.intent.Stage;
+import io.nephoran.intent.StageException;
 import io.nephoran.state.IntentStore;
 import io.nephoran.state.StageOutcome;
 import io.nephoran.verify.cluster.Sighting;
@@ -90,6 +91,24 @@ public final class VerifyStage {
         this.clock = clock;
     }
 
+    /** The repository that an intent was delivered to. @throws StageException if no setting names it any more */
+    public String repository(NetworkIntent intent) {
+        String name = result(intent, Stage.DELIVER, GitOpsDeployment.class).name();
+        remotes.named(name);
+        return name;
+    }
+
+    /** Reads a remote; the route around it has the time-out and the breaker. @throws StageException.Transient when it cannot be reached */
+    public void read(String repository) {
+        remotes.named(repository).refresh();
+    }
+
+    /** Why a remote could not be read, as the refusal that postpones the stage. */
+    public void away(String repository, Exception cause) {
+        throw StageException.within(cause).orElseGet(() -> remotes.named(repository).away(cause));
+    }
+
+    /** What is to be said of a delivery, of whose remote the newest was read before. */
     public StageOutcome verify(NetworkIntent intent) {
         GitOpsDeployment delivered = result(intent, Stage.DELIVER, GitOpsDeployment.class);
         Optional<ManifestGeneration> made = store.result(intent.metadata().uid(), intent.metadata().generation(), Stage.RENDER,
@@ -100,7 +119,7 @@ public final class VerifyStage {
         ManifestGeneration rendered = made.get()
                 .with(delivered.packages().stream().map(each -> each.instance().path()).toList());
         DeploymentVerification packages = verifier.verify(new Expected(delivered, rendered, intent.metadata().uid(), intent.metadata().generation()),
-                remotes.named(delivered.name()).fresh(), clock.instant());
+                remotes.named(delivered.name()).latest(), clock.instant());
         return packages.verified() && cluster.isPresent()
                 ? policy.outcome(packages, cluster.get().look(intent, delivered, rendered), clock.instant())
                 : new StageOutcome.Verified(packages);

@@ -58,6 +58,29 @@ class AlarmsTest {
         }
     }
 
+    /** Verification reads the remote by itself: that is seen apart from what deliveries see. */
+    @Test
+    void aGitServerThatIsAwayWhenItIsReadBack() throws Exception {
+        Path remote = folder.resolve("remote.git");
+        try (RunningServer server = RunningServer.start(folder.resolve("home"), "git.url", bare(remote).toUri().toString(),
+                "verify.read.breaker.calls", "4", "verify.read.breaker.window", "4")) {
+            server.api.complete("Deploy an AMF at edge-1");
+            Alarms alarms = new Alarms(folder).scrape(server.api);
+            server.context().getRouteController().suspendRoute("verify");
+            for (int i = 0; i < 5; i++) {
+                server.api.submit("Deploy a UPF at edge-1 in namespace n" + i);
+            }
+            await().atMost(PATIENCE).until(() -> of(server, "nephoran_stage_outcomes_total{.*outcome=\"done\",reason=\"Done\",stage=\"deliver\"}") == 6);
+            Files.move(remote, folder.resolve("elsewhere.git"));
+            server.context().getRouteController().resumeRoute("verify");
+            await().atMost(PATIENCE).until(() -> of(server,
+                    "nephoran_stage_outcomes_total{.*outcome=\"postponed\",reason=\"RepositoryUnavailable\",stage=\"verify\"}") > 4);
+
+            assertThat(alarms.scrape(server.api).heard(1)).contains("NephoranStageWaits verify", "NephoranCircuitBreakerOpen");
+            assertThat(of(server, "resilience4j_circuitbreaker_state{name=\"main-guard-the-read\",state=\"open\"}")).isEqualTo(1);
+        }
+    }
+
     @Test
     void aModelThatIsAway() throws Exception {
         int nobody;
