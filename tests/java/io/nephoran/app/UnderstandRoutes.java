@@ -38,7 +38,7 @@ final class UnderstandRoutes implements AutoCloseable {
         interpreting = new Interpreting(settings, Shipped.CATALOG, Templates.configuration(List.of()), store, store, live, home, clock);
         interpreting.named().forEach(context.getRegistry()::bind);
         context.getPropertiesComponent().setOverrideProperties(settings.properties());
-        for (String file : List.of("understand", "evidence", "provider")) {
+        for (String file : List.of("understand", "evidence", "provider", "providers")) {
             PluginHelper.getRoutesLoader(context).loadRoutes(
                     PluginHelper.getResourceLoader(context).resolveResource("classpath:routes/" + file + ".camel.yaml"));
         }
