@@ -7,7 +7,7 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 
-/** Makes routes of the templates {@code remote} and {@code read-back-from} for each repository that the settings name, once the files are read and before anything runs. */
+/** Makes routes of {@code remote} and {@code read-back-from} for each repository of the settings, once the files are read. */
 final class RemoteRoutes extends MainListenerSupport {
     private final List<RepositorySettings> repositories;
 

@@ -193,7 +193,8 @@ public final class IntentLedger {
     public Reference postpone(Reference reference, Exception failure) {
         StageException refusal = refusal(failure);
         return settle(reference, intent -> stillWaits(intent, reference)
-                .map(stage -> Lifecycle.postponed(intent, stage, refusal.reason(), refusal.getMessage(), clock.instant()).under(reference.fence()))).waiting();
+                .map(stage -> Lifecycle.postponed(intent, stage, refusal.reason(), refusal.getMessage(), clock.instant())
+                        .under(reference.fence()))).waiting();
     }
 
     /**

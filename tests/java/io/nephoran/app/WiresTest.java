@@ -67,8 +67,10 @@ class WiresTest {
             context.getPropertiesComponent().setOverrideProperties(settings.properties());
             transport.named().forEach(context.getRegistry()::bind);
             context.getRegistry().bind("nudges", nudges);
-            PluginHelper.getRoutesLoader(context).loadRoutes(
-                    PluginHelper.getResourceLoader(context).resolveResource("classpath:routes/hand-over.camel.yaml"));
+            for (String file : List.of("hand-over", "wires")) {
+                PluginHelper.getRoutesLoader(context).loadRoutes(
+                        PluginHelper.getResourceLoader(context).resolveResource("classpath:routes/" + file + ".camel.yaml"));
+            }
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

@@ -36,7 +36,7 @@ class HandOverRouteTest extends RouteTest {
 
     @Override
     String[] files() {
-        return new String[] {"hand-over"};
+        return new String[] {"hand-over", "wires"};
     }
 
     @Override
