@@ -83,7 +83,7 @@ final class Alarms {
         List<String> values = new ArrayList<>();
         for (int i = 0; i < scrapes.size(); i++) {
             String value = scrapes.get(i).getOrDefault(series, "_");
-            int minutes = i == 0 ? BEFORE + apart : i == scrapes.size() - 1 ? apart + AFTER : apart;
+            int minutes = apart + (i == 0 ? BEFORE : 0) + (i == scrapes.size() - 1 ? AFTER : 0);
             for (int minute = 0; minute < minutes; minute++) {
                 values.add(value.equals("NaN") ? "_" : value);
             }
