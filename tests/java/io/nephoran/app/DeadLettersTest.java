@@ -30,7 +30,7 @@ class DeadLettersTest {
         try (RunningServer server = RunningServer.start(home, "transport", transport, "retry.delay", "1")) {
             // Given a stage that breaks
             AtomicBoolean broken = new AtomicBoolean(true);
-            AdviceWith.adviceWith(server.context(), "render", route -> route.weaveById("render-load-the-plan").before().process(exchange -> {
+            AdviceWith.adviceWith(server.context(), "work-render", route -> route.weaveById("load-the-plan").before().process(exchange -> {
                 if (broken.get()) {
                     throw new IllegalStateException("nobody foresaw this");
                 }
