@@ -41,11 +41,11 @@ class RoutesTest {
      * of two components carries the wires between the stages is a setting.
      */
     private static final Map<String, Pattern> OTHER_WORDS = Map.of(
-            "bean", Pattern.compile("\\bbean: \\{"),
-            "class", Pattern.compile("\\bbean: \\{"),
+            "bean", Pattern.compile("\\bbean:\\s"),
+            "class", Pattern.compile("\\bbean:\\s"),
             "jms", Pattern.compile("stage\\.[a-z-]+=\\{\\{transport}}:"),
             "seda", Pattern.compile("stage\\.[a-z-]+=\\{\\{transport}}:"),
-            "rest-openapi", Pattern.compile("(?s)- rest:.*?openApi: \\{"));
+            "rest-openapi", Pattern.compile("(?s)- rest:.*?openApi:\\s"));
     /** Settings that each provider of interpretations has are named once, for all of them. */
     private static final Pattern PROVIDER = Pattern.compile("^interpret\\.(?:anthropic|mistral|ollama|openai)\\.");
     private static final Set<String> SERVED_BESIDE_CAMEL = Set.of("watchEvents", "watchIntent");
